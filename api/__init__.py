@@ -1,0 +1,1 @@
+"""The FastAPI application: pages, JSON API, OGC mount and the `lao` command."""

@@ -1,0 +1,45 @@
+"""Every error that we raise on purpose, each built from the facts of the case.
+
+`api/errors.py` maps them to HTTP statuses; the command line prints `str(error)` and exits 1.
+Messages say what is wrong, where, and what to do.
+"""
+
+from pathlib import Path
+
+
+class LaoAtlasError(Exception):
+    """Base of all deliberate errors."""
+
+
+class PlaceNotFound(LaoAtlasError):
+    """No place bears this code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"No place has the code {code!r}.")
+        self.code = code
+
+
+class SourceFileError(LaoAtlasError):
+    """A file cannot be read as what it claims to be."""
+
+    def __init__(self, path: Path | str, problem: str, remedy: str) -> None:
+        super().__init__(f"{path}: {problem} {remedy}")
+        self.path = Path(path)
+        self.problem = problem
+        self.remedy = remedy
+
+
+class SourceChanged(SourceFileError):
+    """The file's form is not the one the loader was written for."""
+
+
+class UnknownSource(LaoAtlasError):
+    """No loader recognises the file, or no source has the name."""
+
+
+class DatabaseUnavailable(LaoAtlasError):
+    """PostGIS cannot be reached, or none can be had on this machine."""
+
+
+class DatabaseUnsuitable(LaoAtlasError):
+    """The database answers but cannot hold the Atlas (encoding, ctype, extension, version)."""

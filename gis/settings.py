@@ -1,0 +1,41 @@
+"""Settings by subject, read from `LAO_*` environment variables when asked, never on import."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """What differs between installations; see `docs/reference/settings.md`."""
+
+    model_config = SettingsConfigDict(env_prefix="LAO_", env_ignore_empty=True, extra="ignore")
+
+    database_url: str | None = Field(
+        default=None, description="PostGIS to use; absent: the private cluster under `var_dir`."
+    )
+    var_dir: Path = Field(default=PROJECT_ROOT / "var", description="State of this copy.")
+    data_dir: Path | None = Field(
+        default=None, description="Folder of published files; absent: the sample edition."
+    )
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    public_url: str | None = Field(
+        default=None, description="Address under which the portal is reached, for absolute links."
+    )
+    pool_size: int = Field(default=8, ge=1)
+    statement_timeout_ms: int = Field(default=10_000, ge=100)
+
+    @property
+    def base_url(self) -> str:
+        """The portal's absolute address without a trailing slash."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+
+@lru_cache
+def get_settings() -> Settings:
+    """Read the settings once a process."""
+    return Settings()

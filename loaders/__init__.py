@@ -1,0 +1,1 @@
+"""From published files to places, boundaries and observations, each with a trail to its row."""

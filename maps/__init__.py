@@ -1,0 +1,1 @@
+"""Vector tiles, styles, classes of values, and the browser code (`maps/web/`)."""

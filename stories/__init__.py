@@ -1,0 +1,1 @@
+"""Knowledge and exchange: good practices, services and agencies, each with its source."""
