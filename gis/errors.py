@@ -4,6 +4,7 @@
 Messages say what is wrong, where, and what to do.
 """
 
+from collections.abc import Hashable, Iterable
 from pathlib import Path
 
 
@@ -43,3 +44,13 @@ class DatabaseUnavailable(LaoAtlasError):
 
 class DatabaseUnsuitable(LaoAtlasError):
     """The database answers but cannot hold the Atlas (encoding, ctype, extension, version)."""
+
+
+class PointsWithoutArea(LaoAtlasError):
+    """Some points cannot be given a part of the outline."""
+
+    def __init__(self, ids: Iterable[Hashable], problem: str) -> None:
+        self.ids = tuple(ids)
+        self.problem = problem
+        named = ", ".join(map(str, self.ids))
+        super().__init__(f"{named}: these points {problem}. Correct their positions.")
