@@ -1,0 +1,44 @@
+"""Read outlines and coverage out of the database as frames, for computing with them."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+from sqlalchemy import Connection, text
+
+
+def read_smallest_areas(connection: Connection) -> gpd.GeoDataFrame:
+    """Return the partition of the country in EPSG:4326, indexed by place id.
+
+    Columns: `district_id` (absent where only the province has an outline), `province_id`,
+    `tolerance_m`, `geometry`.
+    """
+    rows = connection.execute(
+        text(
+            "SELECT place_id, district_id, province_id, tolerance_m,"
+            " ST_AsBinary(geometry) AS geometry FROM smallest_area ORDER BY place_id"
+        )
+    ).all()
+    frame = pd.DataFrame(
+        rows, columns=["place_id", "district_id", "province_id", "tolerance_m", "geometry"]
+    ).set_index("place_id")
+    geometry = shapely.from_wkb([bytes(item) for item in frame.pop("geometry")])
+    frame["district_id"] = frame["district_id"].astype("Int64")
+    return gpd.GeoDataFrame(frame, geometry=geometry, crs=4326)
+
+
+def read_coverage(connection: Connection) -> pd.DataFrame:
+    """Return which LAO (`lao`) covers which area (`subdistrict`) to which `extent`, by place id."""
+    rows = connection.execute(
+        text("SELECT lao_id, area_id, extent FROM area_coverage ORDER BY lao_id, area_id")
+    ).all()
+    return pd.DataFrame(rows, columns=["lao", "subdistrict", "extent"])
+
+
+def province_wide_laos(connection: Connection) -> dict[int, int]:
+    """Map provinces to the LAO that holds them from edge to edge (PAO)."""
+    rows = connection.execute(
+        text("SELECT province_id, place_id FROM place WHERE lao_type = 'pao' AND upper_inf(valid)")
+    )
+    return dict(rows.tuples().all())

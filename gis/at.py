@@ -1,0 +1,140 @@
+"""Whose is this point? One honest answer: certain, or the candidates and why.
+
+Certainty comes from the coverage of the subdistrict at the point, not from an LAO's grade.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources import files
+
+from sqlalchemy import TextClause, text
+from sqlalchemy.orm import Session
+
+from gis.cards import PlaceCard, get_cards, list_laos
+from gis.coast import COASTAL_PROVINCES
+
+OFFSHORE_M = 5_000.0
+
+
+class Certainty(StrEnum):
+    """How sure the answer is, and of which kind the doubt is."""
+
+    CERTAIN = "certain"
+    NEAR_LINE = "near_line"
+    SHARED = "shared"
+    DISTRICT_ONLY = "district_only"
+    APPROXIMATE = "approximate"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An LAO that may be responsible at the point; `extent` of its hold on the subdistrict."""
+
+    card: PlaceCard
+    extent: str | None
+    office_distance_m: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PointAnswer:
+    """Who is responsible at a point. `distance_m` is how far outside every outline it lies."""
+
+    longitude: float
+    latitude: float
+    certainty: Certainty
+    tolerance_m: float | None
+    distance_m: float
+    laos: list[Candidate]
+    pao: PlaceCard | None = None
+    subdistrict: PlaceCard | None = None
+    district: PlaceCard | None = None
+    province: PlaceCard | None = None
+
+
+def answer_at(session: Session, longitude: float, latitude: float) -> PointAnswer:
+    """Return the LAOs responsible at a point in degrees (EPSG:4326)."""
+    rows = session.execute(
+        _statement(), {"lon": longitude, "lat": latitude, "offshore_m": OFFSHORE_M}
+    ).all()
+    if not rows:
+        return PointAnswer(longitude, latitude, Certainty.OUTSIDE, None, 0.0, [])
+    home = rows[0]
+    found = [row for row in rows if row.lao_id is not None]
+    cards = get_cards(
+        session,
+        [
+            *(row.lao_id for row in found),
+            home.area_id,
+            home.province_id,
+            *([home.district_id] if home.district_id else []),
+        ],
+    )
+    province = cards[home.province_id]
+    if not home.is_inside and _is_abroad(province, home.distance_m, home.tolerance_m):
+        return PointAnswer(
+            longitude, latitude, Certainty.OUTSIDE, home.tolerance_m, home.distance_m, []
+        )
+    candidates = [
+        Candidate(cards[row.lao_id], row.extent, row.office_distance_m)
+        for row in found
+        if cards[row.lao_id].lao_type != "pao"
+    ]
+    owners = [row for row in found if row.is_home]
+    certainty = _certainty(owners, len(candidates), home.has_unknown_neighbour)
+    if certainty is Certainty.DISTRICT_ONLY and home.district_id:
+        candidates = _of_district(session, home.district_id, candidates)
+    if not home.is_inside:
+        certainty = Certainty.APPROXIMATE
+    return PointAnswer(
+        longitude,
+        latitude,
+        certainty,
+        home.tolerance_m,
+        home.distance_m,
+        candidates,
+        pao=_pao_of(session, home.province_id),
+        subdistrict=cards[home.area_id] if home.district_id else None,
+        district=cards[home.district_id] if home.district_id else None,
+        province=province,
+    )
+
+
+def _certainty(owners: list, candidates: int, has_unknown_neighbour: bool) -> Certainty:  # type: ignore[type-arg]
+    if not owners:
+        return Certainty.DISTRICT_ONLY
+    if len(owners) > 1 or owners[0].extent != "whole":
+        return Certainty.SHARED
+    if candidates > 1 or has_unknown_neighbour:
+        return Certainty.NEAR_LINE
+    return Certainty.CERTAIN
+
+
+def _is_abroad(province: PlaceCard, distance_m: float, tolerance_m: float) -> bool:
+    """Whether a point outside every outline lies beyond a land border.
+
+    The simplified coast loses islets, so a point off a coastal province may well be land of ours;
+    off an inland province it is another country once the line's tolerance is passed.
+    """
+    return distance_m > tolerance_m and province.code not in COASTAL_PROVINCES
+
+
+def _of_district(session: Session, district_id: int, nearby: list[Candidate]) -> list[Candidate]:
+    """Return the district's LAOs, after any that hold ground within reach of the point."""
+    listed = {candidate.card.place_id for candidate in nearby}
+    return nearby + [
+        Candidate(card, None, None)
+        for card in list_laos(session, district_id=district_id)
+        if card.place_id not in listed and card.lao_type != "pao"
+    ]
+
+
+def _pao_of(session: Session, province_id: int) -> PlaceCard | None:
+    return next(
+        (card for card in list_laos(session, province_id=province_id) if card.lao_type == "pao"),
+        None,
+    )
+
+
+def _statement() -> TextClause:
+    return text(files("gis").joinpath("sql", "at.sql").read_text(encoding="utf-8"))

@@ -1,0 +1,121 @@
+"""Places as lists, cards and answers show them: one row of `place_card` each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, text
+from sqlalchemy.orm import Session
+
+from gis.errors import PlaceNotFound
+
+COLUMNS = """
+    place_id, kind, lao_type, scheme, code, name_th, name_en, full_name_th, full_name_en,
+    short_name_th, province_id, province_code, province_th, province_en,
+    district_id, district_code, district_th, district_en, subdistrict_id, grade, basis,
+    ST_X(position) AS longitude, ST_Y(position) AS latitude,
+    ST_XMin(extent) AS west, ST_YMin(extent) AS south, ST_XMax(extent) AS east,
+    ST_YMax(extent) AS north, area_km2
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCard:
+    """What identifies a present place to a reader. Positions in degrees, EPSG:4326."""
+
+    place_id: int
+    kind: str
+    lao_type: str | None
+    scheme: str
+    code: str
+    name_th: str
+    name_en: str | None
+    full_name_th: str
+    full_name_en: str | None
+    short_name_th: str
+    province_id: int | None
+    province_code: str | None
+    province_th: str | None
+    province_en: str | None
+    district_id: int | None
+    district_code: str | None
+    district_th: str | None
+    district_en: str | None
+    subdistrict_id: int | None
+    grade: str | None
+    basis: str | None
+    longitude: float | None
+    latitude: float | None
+    west: float | None
+    south: float | None
+    east: float | None
+    north: float | None
+    area_km2: float | None
+
+    @property
+    def position(self) -> tuple[float, float] | None:
+        """Longitude and latitude of the office."""
+        if self.longitude is None or self.latitude is None:
+            return None
+        return self.longitude, self.latitude
+
+    @property
+    def bbox(self) -> tuple[float, float, float, float] | None:
+        """West, south, east, north of the outline, else around the office, else the district."""
+        if self.west is None or self.south is None or self.east is None or self.north is None:
+            return None
+        return self.west, self.south, self.east, self.north
+
+
+def get_card(session: Session, code: str) -> PlaceCard:
+    """Return the place that bears `code` in any scheme that names places."""
+    cards = _select(session, "code = :code", {"code": code})
+    if not cards:
+        raise PlaceNotFound(code)
+    return cards[0]
+
+
+def get_cards(session: Session, place_ids: Sequence[int]) -> dict[int, PlaceCard]:
+    """Return present places by their ids."""
+    if not place_ids:
+        return {}
+    cards = _select(session, "place_id = ANY(:ids)", {"ids": list(place_ids)})
+    return {card.place_id: card for card in cards}
+
+
+def list_laos(
+    session: Session, *, district_id: int | None = None, province_id: int | None = None
+) -> list[PlaceCard]:
+    """Return the LAOs of a district or province in order of type, then name."""
+    return _select(
+        session,
+        "kind = 'lao' AND (CAST(:district AS integer) IS NULL OR district_id = :district)"
+        " AND (CAST(:province AS integer) IS NULL OR province_id = :province)",
+        {"district": district_id, "province": province_id},
+    )
+
+
+def list_areas(session: Session, kind: str, *, parent_id: int | None = None) -> list[PlaceCard]:
+    """Return areas of a kind, of one parent (province or district) where it is given."""
+    return _select(
+        session,
+        "kind = :kind AND (CAST(:parent AS integer) IS NULL"
+        " OR district_id = :parent OR province_id = :parent)",
+        {"kind": kind, "parent": parent_id},
+    )
+
+
+def refresh_cards(connection: Connection) -> None:
+    """Rebuild the materialised views; readers see the old rows until the transaction ends."""
+    for view in ("place_card", "smallest_area"):
+        connection.execute(text(f"REFRESH MATERIALIZED VIEW {view}"))
+        connection.execute(text(f"ANALYZE {view}"))
+
+
+def _select(session: Session, condition: str, binds: dict[str, Any]) -> list[PlaceCard]:
+    statement = text(
+        f"SELECT {COLUMNS} FROM place_card LEFT JOIN lao_type_label AS label USING (lao_type)"  # noqa: S608
+        f" WHERE {condition}"
+        ' ORDER BY label.sort_order NULLS FIRST, name_th COLLATE "th-x-icu", code'
+    )
+    return [PlaceCard(**row) for row in session.execute(statement, binds).mappings()]

@@ -1,0 +1,81 @@
+"""Engines and sessions: one for our own writing, one that can only read for public requests."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import URL, Engine, create_engine, make_url, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from gis.cluster import Cluster
+from gis.errors import DatabaseUnavailable
+from gis.settings import Settings
+
+READER_ROLE = "lao_reader"
+
+
+def database_url(settings: Settings) -> str:
+    """Return the address of the database: the one given, else that of the private cluster."""
+    if settings.database_url:
+        url = make_url(settings.database_url)
+        if url.drivername in {"postgres", "postgresql"}:
+            url = url.set(drivername="postgresql+psycopg2")
+        return url.render_as_string(hide_password=False)
+    return Cluster(settings.var_dir).url
+
+
+def make_engine(url: str | URL, *, pool_size: int = 8) -> Engine:
+    """Return an engine for loading and administration; connections are checked before use."""
+    return create_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=2,
+        pool_pre_ping=True,
+        connect_args={"application_name": "lao", "connect_timeout": 10},
+    )
+
+
+def make_reader_engine(url: str | URL, settings: Settings) -> Engine:
+    """Return an engine for public requests.
+
+    Its sessions take the read-only role, stop a statement after `statement_timeout_ms`, and plan
+    without parallel workers, which are slower under load and make tile bytes differ.
+    """
+    options = " ".join(
+        f"-c {name}={value}"
+        for name, value in {
+            "role": READER_ROLE,
+            "default_transaction_read_only": "on",
+            "statement_timeout": settings.statement_timeout_ms,
+            "max_parallel_workers_per_gather": 0,
+            "jit": "off",
+        }.items()
+    )
+    return create_engine(
+        url,
+        pool_size=settings.pool_size,
+        max_overflow=0,
+        pool_timeout=10,
+        pool_pre_ping=True,
+        connect_args={"application_name": "lao-web", "options": options, "connect_timeout": 10},
+    )
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Session]:
+    """Give a session whose work is all committed at the end, or none of it."""
+    with Session(engine) as session, session.begin():
+        yield session
+
+
+def check_reachable(engine: Engine) -> None:
+    """Raise `DatabaseUnavailable` with the address when the database does not answer."""
+    try:
+        with engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+    except OperationalError as error:
+        address = engine.url.render_as_string(hide_password=True)
+        raise DatabaseUnavailable(
+            f"No answer from the database at {address}: {error.orig}. "
+            "Start it with `lao db start`, or set LAO_DATABASE_URL to one that runs."
+        ) from error

@@ -1,0 +1,61 @@
+"""Bring a database to the current tables, then re-apply the views and functions of `gis/sql/`."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, create_engine, delete, insert, text
+
+from gis.lao_types import TYPE_WORDS
+from gis.models import LaoTypeLabel
+from gis.suitability import check_suitable
+
+VIEWS = ("roles.sql", "views.sql", "ogc.sql")
+
+
+def alembic_config(connection: Connection | None = None) -> Config:
+    """Return the Alembic configuration; migrations live beside this module."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(url: str) -> None:
+    """Migrate the database at `url` to the newest revision and renew its views.
+
+    All in one transaction: a migration that fails leaves the database as it was.
+    """
+    engine = create_engine(url)
+    try:
+        check_suitable(engine)
+        with engine.begin() as connection:
+            # Two processes that start at once must not migrate side by side.
+            connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('lao migrate'))"))
+            command.upgrade(alembic_config(connection), "head")
+            apply_views(connection)
+    finally:
+        engine.dispose()
+
+
+def apply_views(connection: Connection) -> None:
+    """Replace every view and function of `gis/sql/` by its present definition."""
+    connection.execute(delete(LaoTypeLabel))
+    connection.execute(
+        insert(LaoTypeLabel),
+        [
+            {
+                "lao_type": lao_type,
+                "sort_order": order,
+                "prefix_th": words.prefix_th,
+                "short_prefix_th": words.abbreviation_th,
+                "suffix_en": words.suffix_en,
+            }
+            for order, (lao_type, words) in enumerate(TYPE_WORDS.items(), start=1)
+        ],
+    )
+    cursor = connection.connection.cursor()
+    for name in VIEWS:
+        cursor.execute(files("gis").joinpath("sql", name).read_text(encoding="utf-8"))
+    cursor.close()

@@ -1,0 +1,30 @@
+"""All tables of the Atlas; importing this module fills `Base.metadata`."""
+
+from gis.models.base import Base
+from gis.models.boundary import Boundary, Cell, Coverage, GeometryEdition, Shape
+from gis.models.history import Lineage, Website
+from gis.models.indicator import Indicator, Observation
+from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, SearchTerm
+from gis.models.trail import Correction, DataIssue, LoadRun, Snapshot
+
+__all__ = [
+    "Base",
+    "Boundary",
+    "Cell",
+    "Correction",
+    "Coverage",
+    "DataIssue",
+    "GeometryEdition",
+    "Indicator",
+    "LaoTypeLabel",
+    "Lineage",
+    "LoadRun",
+    "Observation",
+    "Place",
+    "PlaceCode",
+    "PlaceName",
+    "SearchTerm",
+    "Shape",
+    "Snapshot",
+    "Website",
+]

@@ -1,0 +1,64 @@
+-- The public contract of `/ogc`: what each collection's items carry. pygeoapi reads these views
+-- and never a table.
+CREATE VIEW ogc.provinces AS
+SELECT card.code, card.name_th, card.name_en, boundary.geometry
+FROM place_card AS card
+LEFT JOIN boundary ON boundary.place_id = card.place_id AND upper_inf(boundary.valid)
+WHERE card.kind = 'province';
+
+CREATE VIEW ogc.districts AS
+SELECT
+    card.code, card.name_th, card.name_en,
+    card.province_code, card.province_th, card.province_en, boundary.geometry
+FROM place_card AS card
+LEFT JOIN boundary ON boundary.place_id = card.place_id AND upper_inf(boundary.valid)
+WHERE card.kind = 'district';
+
+CREATE VIEW ogc.subdistricts AS
+SELECT
+    card.code, card.name_th, card.name_en,
+    card.district_code, card.district_th, card.district_en,
+    card.province_code, card.province_th, card.province_en, boundary.geometry
+FROM place_card AS card
+LEFT JOIN boundary ON boundary.place_id = card.place_id AND upper_inf(boundary.valid)
+WHERE card.kind = 'subdistrict';
+
+CREATE VIEW ogc.laos AS
+SELECT
+    card.code, card.scheme AS code_scheme, card.lao_type,
+    card.name_th, card.name_en, card.full_name_th, card.full_name_en,
+    card.district_code, card.district_th, card.district_en,
+    card.province_code, card.province_th, card.province_en,
+    card.grade AS boundary_grade,
+    card.basis AS boundary_basis,
+    ST_X(card.position) AS office_longitude,
+    ST_Y(card.position) AS office_latitude,
+    population.year AS population_year,
+    population.value AS population,
+    website.url AS website,
+    website.noted_state AS website_state,
+    -- Grade E has a position only, grade F no geometry at all.
+    coalesce(boundary.geometry, card.position) AS geometry
+FROM place_card AS card
+LEFT JOIN boundary ON boundary.place_id = card.place_id AND upper_inf(boundary.valid)
+LEFT JOIN LATERAL (
+    SELECT observation.year, observation.value
+    FROM observation
+    JOIN indicator USING (indicator_id)
+    WHERE observation.place_id = card.place_id
+        AND indicator.code = 'population'
+        AND observation.status = 'reported'
+        AND observation.superseded_at IS NULL
+    ORDER BY observation.year DESC
+    LIMIT 1
+) AS population ON TRUE
+LEFT JOIN LATERAL (
+    SELECT website.url, website.noted_state
+    FROM website
+    WHERE website.place_id = card.place_id
+    ORDER BY website.noted_state = 'ok' DESC, website.noted_on DESC NULLS LAST, website.url
+    LIMIT 1
+) AS website ON TRUE
+WHERE card.kind = 'lao';
+
+GRANT SELECT ON ALL TABLES IN SCHEMA ogc TO lao_reader;

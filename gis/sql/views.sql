@@ -1,0 +1,142 @@
+-- One row for each present place with all that a list, a card or a feed says of it.
+-- Refreshed at the end of each load (`gis.cards.refresh`).
+DROP VIEW IF EXISTS ogc.provinces, ogc.districts, ogc.subdistricts, ogc.laos;
+DROP VIEW IF EXISTS area_coverage;
+DROP MATERIALIZED VIEW IF EXISTS place_card, smallest_area;
+
+CREATE MATERIALIZED VIEW place_card AS
+WITH current_name AS (
+    SELECT
+        place_id,
+        max(name) FILTER (WHERE lang = 'th') AS name_th,
+        max(name) FILTER (WHERE lang = 'en') AS name_en
+    FROM place_name
+    WHERE upper_inf(valid)
+    GROUP BY place_id
+),
+current_code AS (
+    SELECT DISTINCT ON (place_id) place_id, scheme, code
+    FROM place_code
+    WHERE upper_inf(valid) AND scheme IN ('dla', 'atlas', 'tis1099')
+    ORDER BY place_id, array_position(ARRAY['dla', 'atlas', 'tis1099'], scheme)
+),
+present AS (
+    SELECT
+        place.*,
+        current_code.scheme,
+        current_code.code,
+        current_name.name_th,
+        current_name.name_en,
+        boundary.grade AS boundary_grade,
+        boundary.basis,
+        boundary.geometry AS outline
+    FROM place
+    JOIN current_code USING (place_id)
+    LEFT JOIN current_name USING (place_id)
+    LEFT JOIN boundary
+        ON boundary.place_id = place.place_id AND upper_inf(boundary.valid)
+    WHERE upper_inf(place.valid)
+)
+SELECT
+    present.place_id,
+    present.kind,
+    present.lao_type,
+    present.scheme,
+    present.code,
+    present.name_th,
+    present.name_en,
+    CASE
+        WHEN label.lao_type IN ('bma', 'pattaya') THEN label.prefix_th
+        WHEN label.lao_type IS NOT NULL THEN label.prefix_th || present.name_th
+        WHEN present.kind = 'province' AND present.code = '10' THEN present.name_th
+        WHEN present.kind = 'province' THEN 'จังหวัด' || present.name_th
+        WHEN present.kind = 'district' AND present.code LIKE '10%' THEN 'เขต' || present.name_th
+        WHEN present.kind = 'district' THEN 'อำเภอ' || present.name_th
+        WHEN present.kind = 'subdistrict' AND present.code LIKE '10%' THEN 'แขวง' || present.name_th
+        WHEN present.kind = 'subdistrict' THEN 'ตำบล' || present.name_th
+        ELSE present.name_th
+    END AS full_name_th,
+    CASE
+        WHEN label.lao_type IN ('bma', 'pattaya') THEN label.suffix_en
+        WHEN label.lao_type IS NOT NULL THEN present.name_en || ' ' || label.suffix_en
+        WHEN present.kind IN ('province', 'district', 'subdistrict') AND present.code <> '10'
+            THEN present.name_en || ' ' || initcap(present.kind)
+        ELSE present.name_en
+    END AS full_name_en,
+    CASE
+        WHEN label.lao_type IN ('bma', 'pattaya') THEN label.prefix_th
+        WHEN label.lao_type IS NOT NULL THEN label.short_prefix_th || present.name_th
+        ELSE present.name_th
+    END AS short_name_th,
+    province.place_id AS province_id,
+    province.code AS province_code,
+    province.name_th AS province_th,
+    province.name_en AS province_en,
+    district.place_id AS district_id,
+    district.code AS district_code,
+    district.name_th AS district_th,
+    district.name_en AS district_en,
+    present.subdistrict_id,
+    -- An LAO without an outline is graded by what is known instead: a position, or its district.
+    CASE
+        WHEN present.kind = 'lao' THEN coalesce(
+            present.boundary_grade,
+            CASE WHEN present.position IS NOT NULL THEN 'E' ELSE 'F' END
+        )
+    END AS grade,
+    present.basis,
+    present.position,
+    -- Where to look on a map: the outline, else the office, else the district.
+    Box2D(coalesce(
+        present.outline,
+        ST_Expand(present.position, 0.05),
+        district.outline,
+        province.outline
+    )) AS extent,
+    present.area_km2
+FROM present
+LEFT JOIN lao_type_label AS label USING (lao_type)
+LEFT JOIN present AS province ON province.place_id = present.province_id
+LEFT JOIN present AS district ON district.place_id = present.district_id;
+
+CREATE UNIQUE INDEX place_card_place_id ON place_card (place_id);
+CREATE UNIQUE INDEX place_card_code ON place_card (code, scheme);
+CREATE INDEX place_card_district_id ON place_card (district_id);
+CREATE INDEX place_card_province_id ON place_card (province_id);
+GRANT SELECT ON place_card TO lao_reader;
+
+-- The finest outlines that we hold, a partition of the country: subdistricts, and provinces
+-- where no subdistrict has an outline (the sample edition).
+CREATE MATERIALIZED VIEW smallest_area AS
+WITH outline AS (
+    SELECT place.*, boundary.tolerance_m, boundary.geometry
+    FROM place
+    JOIN boundary USING (place_id)
+    WHERE upper_inf(place.valid) AND upper_inf(boundary.valid)
+)
+SELECT place_id, district_id, province_id, tolerance_m, geometry
+FROM outline
+WHERE kind = 'subdistrict'
+UNION ALL
+SELECT place_id, NULL, place_id, tolerance_m, geometry
+FROM outline
+WHERE kind = 'province'
+    AND NOT EXISTS (
+        SELECT FROM outline AS inner_area
+        WHERE inner_area.kind = 'subdistrict' AND inner_area.province_id = outline.place_id
+    );
+
+CREATE UNIQUE INDEX smallest_area_place_id ON smallest_area (place_id);
+CREATE INDEX smallest_area_geometry ON smallest_area USING gist (geometry);
+GRANT SELECT ON smallest_area TO lao_reader;
+
+-- Which LAO holds ground in which of these areas. Bangkok is one LAO from edge to edge.
+CREATE VIEW area_coverage AS
+SELECT lao_id, subdistrict_id AS area_id, extent
+FROM coverage
+WHERE upper_inf(valid)
+UNION ALL
+SELECT lao.place_id, smallest_area.place_id, 'whole'
+FROM smallest_area
+JOIN place AS lao ON lao.province_id = smallest_area.province_id AND lao.lao_type = 'bma';
+GRANT SELECT ON area_coverage TO lao_reader;

@@ -1,0 +1,191 @@
+"""Write the trail of a load: snapshots of files, the run, and its issues."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, select, update
+
+from gis.models import DataIssue, LoadRun, Snapshot
+from gis.models.vocabulary import RunStatus
+from loaders.issues import IssueLog
+from loaders.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """One file's path, checksum and size."""
+
+    path: Path
+    sha256: str
+    bytes: int
+
+
+@dataclass(slots=True)
+class RunFigures:
+    """What a run counts while it goes; `notes` holds figures of the step's own."""
+
+    rows_read: int = 0
+    rows_loaded: int = 0
+    notes: dict[str, object] = field(default_factory=dict)
+
+
+def read_facts(path: Path) -> FileFacts:
+    """Read a file once for its SHA-256 and size."""
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return FileFacts(path, digest, path.stat().st_size)
+
+
+@cache
+def code_version() -> str:
+    """Return the version of the code that loads: the release and a hash of its text."""
+    digest = hashlib.sha256()
+    for package in ("gis", "loaders"):
+        root = Path(str(files(package)))
+        for path in sorted((*root.rglob("*.py"), *root.rglob("*.sql"))):
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(path.read_bytes())
+    return f"{version('lao-atlas')}+{digest.hexdigest()[:12]}"
+
+
+def config_hash(source: Source, facts: Iterable[FileFacts], upstream: Iterable[str]) -> str:
+    """Hash all that decides what a run writes: definition, files, code, and runs it builds on."""
+    digest = hashlib.sha256(source.model_dump_json().encode())
+    digest.update(code_version().encode())
+    for name, checksum in sorted((fact.path.name, fact.sha256) for fact in facts):
+        digest.update(f"{name} {checksum}\n".encode())
+    for item in upstream:
+        digest.update(item.encode())
+    return digest.hexdigest()
+
+
+def last_hash(connection: Connection, source: str) -> str | None:
+    """Return the configuration hash of the source's last good run."""
+    return connection.execute(
+        select(LoadRun.config_hash)
+        .where(LoadRun.source == source, LoadRun.status == RunStatus.LOADED)
+        .order_by(LoadRun.load_run_id.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+
+
+def register_snapshot(
+    connection: Connection,
+    source: Source,
+    facts: FileFacts,
+    *,
+    published_on: date | None = None,
+    is_sample: bool = False,
+) -> int:
+    """Return the id of this file's snapshot; a file seen before keeps its row."""
+    known = connection.execute(
+        select(Snapshot.snapshot_id).where(
+            Snapshot.source == source.name,
+            Snapshot.file_name == facts.path.name,
+            Snapshot.sha256 == facts.sha256,
+        )
+    ).scalar_one_or_none()
+    connection.execute(
+        update(Snapshot)
+        .where(Snapshot.source == source.name, Snapshot.file_name == facts.path.name)
+        .values(is_current=Snapshot.sha256 == facts.sha256)
+    )
+    if known is not None:
+        return known
+    return connection.execute(
+        insert(Snapshot)
+        .values(
+            source=source.name,
+            publisher=source.publisher.th,
+            title_th=source.title.th,
+            title_en=source.title.en,
+            url=source.page,
+            licence=source.licence,
+            published_on=published_on,
+            fetched_on=datetime.fromtimestamp(facts.path.stat().st_mtime, UTC).date()
+            if facts.path.exists()
+            else None,
+            file_name=facts.path.name,
+            sha256=facts.sha256,
+            bytes=facts.bytes,
+            is_sample=is_sample,
+        )
+        .returning(Snapshot.snapshot_id)
+    ).scalar_one()
+
+
+def record_run(
+    connection: Connection,
+    source: Source,
+    *,
+    run_hash: str,
+    started_at: datetime,
+    status: RunStatus,
+    message: str | None = None,
+) -> int:
+    """Write a run's row and return its id; figures follow by `finish_run`."""
+    return connection.execute(
+        insert(LoadRun)
+        .values(
+            source=source.name,
+            config_hash=run_hash,
+            code_version=code_version(),
+            status=status,
+            message=message,
+            started_at=started_at,
+            finished_at=datetime.now(UTC),
+        )
+        .returning(LoadRun.load_run_id)
+    ).scalar_one()
+
+
+def finish_run(
+    connection: Connection,
+    load_run_id: int,
+    figures: RunFigures,
+    logs: Mapping[int | None, IssueLog],
+    place_ids: Mapping[str, int],
+) -> Counter[str]:
+    """Write a run's figures and issues (by snapshot id); return the issues counted by type."""
+    rejected: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    rows = []
+    for snapshot_id, log in logs.items():
+        for issue in log:
+            counts[issue.type] += 1
+            if issue.is_rejected:
+                rejected[issue.type] += 1
+            rows.append(
+                {
+                    "load_run_id": load_run_id,
+                    "snapshot_id": snapshot_id,
+                    "type": issue.type,
+                    "row": issue.row,
+                    "column_name": issue.column,
+                    "raw_value": issue.raw_value,
+                    "message": issue.message,
+                    "is_rejected": issue.is_rejected,
+                    "place_id": place_ids.get(issue.place_code) if issue.place_code else None,
+                }
+            )
+    if rows:
+        connection.execute(insert(DataIssue), rows)
+    connection.execute(
+        update(LoadRun)
+        .where(LoadRun.load_run_id == load_run_id)
+        .values(
+            rows_read=figures.rows_read,
+            rows_loaded=figures.rows_loaded,
+            rows_rejected=dict(rejected),
+            figures=figures.notes,
+            finished_at=datetime.now(UTC),
+        )
+    )
+    return counts
