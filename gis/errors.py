@@ -20,6 +20,18 @@ class PlaceNotFound(LaoAtlasError):
         self.code = code
 
 
+class TileNotFound(LaoAtlasError):
+    """No such tile: unknown edition or layer, or an address outside the tile pyramid."""
+
+
+class IndicatorNotFound(LaoAtlasError):
+    """No indicator bears this code, or none of its figures is of this year."""
+
+
+class LoadRefused(LaoAtlasError):
+    """The database refused what a source holds; nothing of it was kept."""
+
+
 class SourceFileError(LaoAtlasError):
     """A file cannot be read as what it claims to be."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from gis.errors import DatabaseUnavailable, LaoAtlasError, SourceFileError
+from gis.errors import DatabaseUnavailable, LaoAtlasError, LoadRefused, SourceFileError
 from gis.models.vocabulary import RunStatus
 from loaders.context import LoadContext, Progress, silent
 from loaders.lookup import place_ids_by_code
@@ -75,7 +75,14 @@ def run_source(
             )
     except OperationalError as error:
         raise DatabaseUnavailable(_explain(source, error)) from error
-    except (LaoAtlasError, DBAPIError) as error:
+    except DBAPIError as error:
+        refused = LoadRefused(
+            f"The database refused rows of {source.name}: {str(error.orig).strip()}. "
+            "Nothing of this source was kept. This is a fault of the loader: please report it."
+        )
+        _record_failure(engine, source, started_at, refused)
+        raise refused from error
+    except LaoAtlasError as error:
         _record_failure(engine, source, started_at, error)
         raise
     report = RunReport(

@@ -1,7 +1,7 @@
 """Country, provinces, districts and subdistricts: their names and codes."""
 
 import geothai
-from geothai import District, Province, Subdistrict
+from geothai.types import District, Province, Subdistrict
 
 from gis.models.vocabulary import CodeScheme, PlaceKind
 from loaders.context import LoadContext

@@ -1,0 +1,1 @@
+"""What follows from the loaded files: LAO boundaries, cells, generalised shapes, search terms."""

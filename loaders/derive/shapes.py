@@ -1,0 +1,208 @@
+"""Generalise all layers for the map and freeze them as a geometry edition."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+from psycopg2 import sql
+from sqlalchemy import Connection, delete, insert, select, text, update
+
+from gis.areas import province_wide_laos
+from gis.geometry.cells import assign_cells
+from gis.geometry.generalise import ZOOM_BANDS, generalise_layers, prepare_subdistricts
+from gis.geometry.labels import label_points
+from gis.models import Cell, GeometryEdition
+from loaders.context import LoadContext
+from loaders.derive.tile_properties import cell_properties, place_properties
+from loaders.merge import copy_rows
+
+Row = tuple[str, int, int, int, str, str]
+
+
+def derive_shapes(context: LoadContext, areas: gpd.GeoDataFrame, coverage: pd.DataFrame) -> str:
+    """Store the generalised layers and their cells; return the edition's fingerprint.
+
+    The same geometry and properties give the same fingerprint, and then nothing is written.
+    """
+    connection = context.connection
+    district_of = areas["district_id"].fillna(areas["province_id"]).astype(int)
+    cells = assign_cells(coverage, district_of)
+    properties = place_properties(connection)
+    rows = list(_rows(context, areas, coverage, cells, properties))
+    rows += _point_rows(connection, areas, properties)
+    fingerprint = _fingerprint(rows)
+    known = connection.execute(
+        select(GeometryEdition.edition_id).where(GeometryEdition.fingerprint == fingerprint)
+    ).scalar_one_or_none()
+    connection.execute(
+        update(GeometryEdition).where(GeometryEdition.is_current).values(is_current=False)
+    )
+    if known is None:
+        known = connection.execute(
+            insert(GeometryEdition)
+            .values(fingerprint=fingerprint, is_current=False, is_sample=context.is_sample)
+            .returning(GeometryEdition.edition_id)
+        ).scalar_one()
+        _store(connection, known, rows)
+        _store_cells(connection, known, cells)
+    connection.execute(
+        update(GeometryEdition).where(GeometryEdition.edition_id == known).values(is_current=True)
+    )
+    # Pages opened before this load still ask for the tiles of the edition before.
+    connection.execute(
+        delete(GeometryEdition).where(
+            GeometryEdition.edition_id.not_in(
+                select(GeometryEdition.edition_id)
+                .order_by(GeometryEdition.is_current.desc(), GeometryEdition.edition_id.desc())
+                .limit(2)
+            )
+        )
+    )
+    connection.execute(text("ANALYZE shape"))
+    context.figures.rows_loaded += len(rows)
+    context.figures.notes["cells"] = int(cells["cell"].nunique())
+    return fingerprint
+
+
+def _rows(
+    context: LoadContext,
+    areas: gpd.GeoDataFrame,
+    coverage: pd.DataFrame,
+    cells: pd.DataFrame,
+    properties: Mapping[int, dict[str, Any]],
+) -> Iterator[Row]:
+    paos = province_wide_laos(context.connection)
+    members = {
+        "provinces": areas["province_id"],
+        "districts": areas["district_id"].dropna().astype(int),
+        "paos": areas["province_id"].map(paos).dropna().astype(int),
+        "laos": pd.Series(coverage["lao"].to_numpy(), index=coverage["subdistrict"]),
+        "cells": cells["cell"],
+    }
+    clean = prepare_subdistricts(areas.geometry)
+    context.figures.notes["areas_with_mended_edges"] = len(clean.changed)
+    described = {"cells": cell_properties(cells, properties)}
+    for done, layers in enumerate(generalise_layers(clean.areas, members), start=1):
+        band = layers.band
+        named = {"subdistricts": layers.subdistricts[areas["district_id"].notna()]}
+        for name, shapes in {**layers.layers, **named}.items():
+            texts = described.get(name, properties)
+            for feature_id, polygon in zip(shapes.index, shapes.array, strict=True):
+                yield _row(name, band.min_zoom, band.max_zoom, int(feature_id), texts, polygon)
+        context.progress(done, len(ZOOM_BANDS) + 1)
+
+
+def _point_rows(
+    connection: Connection, areas: gpd.GeoDataFrame, properties: Mapping[int, dict[str, Any]]
+) -> list[Row]:
+    """Offices of LAOs, and one label point for each area and LAO with an outline."""
+    shared = _shared_laos(connection)
+    offices = connection.execute(
+        text(
+            "SELECT place_id, ST_AsBinary(ST_Transform(position, 3857)) AS geometry"
+            " FROM place WHERE kind = 'lao' AND position IS NOT NULL AND upper_inf(valid)"
+            " ORDER BY place_id"
+        )
+    ).all()
+    rows = [
+        _row(
+            "offices",
+            0,
+            22,
+            row.place_id,
+            {row.place_id: {**properties[row.place_id], "shared": row.place_id in shared}},
+            shapely.from_wkb(bytes(row.geometry)),
+        )
+        for row in offices
+    ]
+    outlines = connection.execute(
+        text(
+            "SELECT place_id, ST_AsBinary(ST_Transform(boundary.geometry, 3857)) AS geometry"
+            " FROM boundary JOIN place USING (place_id)"
+            " WHERE place.kind IN ('province', 'district', 'lao')"
+            " AND place.lao_type IS DISTINCT FROM 'pao' AND upper_inf(boundary.valid)"
+            " ORDER BY place_id"
+        )
+    ).all()
+    ids = [row.place_id for row in outlines]
+    series = gpd.GeoSeries(
+        shapely.from_wkb([bytes(row.geometry) for row in outlines]), index=ids, crs=3857
+    )
+    points = label_points(series)
+    rows += [
+        _row("labels", 0, 22, place_id, properties, point)
+        for place_id, point in zip(ids, points.array, strict=True)
+    ]
+    return rows
+
+
+def _shared_laos(connection: Connection) -> set[int]:
+    """LAOs that share ground with another, whose cell therefore cannot show them alone."""
+    return set(
+        connection.execute(
+            text(
+                "SELECT DISTINCT lao_id FROM area_coverage WHERE area_id IN"
+                " (SELECT area_id FROM area_coverage GROUP BY area_id HAVING count(*) > 1)"
+            )
+        ).scalars()
+    )
+
+
+def _row(
+    layer: str,
+    min_zoom: int,
+    max_zoom: int,
+    feature_id: int,
+    properties: Mapping[int, dict[str, Any]],
+    shape: shapely.Geometry,
+) -> Row:
+    return (
+        layer,
+        min_zoom,
+        max_zoom,
+        feature_id,
+        json.dumps(properties[feature_id], ensure_ascii=False, sort_keys=True),
+        shapely.to_wkb(shapely.set_srid(shape, 3857), hex=True, include_srid=True),
+    )
+
+
+def _fingerprint(rows: list[Row]) -> str:
+    digest = hashlib.sha256()
+    for row in sorted(rows, key=lambda row: row[:4]):
+        digest.update("\x1f".join(map(str, row)).encode())
+    return digest.hexdigest()[:16]
+
+
+def _store(connection: Connection, edition_id: int, rows: list[Row]) -> None:
+    cursor = connection.connection.cursor()
+    target = sql.SQL(
+        "shape (edition_id, layer, min_zoom, max_zoom, feature_id, properties, geometry)"
+    )
+    copy_rows(cursor, target, ((edition_id, *row) for row in rows))
+    cursor.close()
+
+
+def _store_cells(connection: Connection, edition_id: int, cells: pd.DataFrame) -> None:
+    members = cells.groupby("cell")
+    facts = cells.drop_duplicates("cell")
+    connection.execute(
+        insert(Cell),
+        [
+            {
+                "edition_id": edition_id,
+                "cell_id": int(cell_id),
+                "owner_ids": [int(owner) for owner in owners],
+                "subdistrict_ids": [int(item) for item in members.groups[cell_id]],
+                "is_partial": bool(is_partial),
+            }
+            for cell_id, owners, is_partial in zip(
+                facts["cell"], facts["owners"], facts["is_partial"], strict=True
+            )
+        ],
+    )

@@ -1,0 +1,52 @@
+"""Tell what a file is by looking into it; names are only trusted to say where to look."""
+
+from pathlib import Path
+
+from lxml import etree
+
+from loaders.boundaries import recognise_areas
+
+PEEK_BYTES = 65_536
+_AREA_SOURCES = {
+    "province": "cod_provinces",
+    "district": "cod_districts",
+    "subdistrict": "cod_subdistricts",
+}
+
+
+def recognise(path: Path) -> str | None:
+    """Return the name of the source that a file belongs to, or None."""
+    suffix = path.suffix.lower()
+    if suffix in {".zip", ".parquet"}:
+        level = recognise_areas(path)
+        return _AREA_SOURCES[level] if level else None
+    if suffix == ".json":
+        head = path.open("rb").read(PEEK_BYTES)
+        return "dla_registry" if b'"localAuthorities"' in head else None
+    if suffix == ".xml":
+        return _recognise_xml(path)
+    return None
+
+
+def _recognise_xml(path: Path) -> str | None:
+    """Look at the first elements of an entity file: its root, and what stands in it."""
+    root_type = None
+    try:
+        with path.open("rb") as stream:
+            parser = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True)
+            parser.feed(stream.read(PEEK_BYTES))
+            for _, element in parser.read_events():
+                name = etree.QName(element).localname
+                if root_type is None:
+                    root_type = element.get("type")
+                    if name != "entity" or root_type not in {"Changwat", "Bangkok", "Country"}:
+                        return None
+                    if root_type != "Country":
+                        return "geocode_xml"
+                elif name == "population":
+                    return "dopa_population"
+                elif name == "dola" and element.get("code"):
+                    return "dola_codes"
+    except etree.XMLSyntaxError:
+        return None
+    return None

@@ -1,0 +1,21 @@
+"""Build what follows from the loaded files, once all of them are in."""
+
+from gis.areas import read_coverage, read_smallest_areas
+from gis.cards import refresh_cards
+from loaders.context import LoadContext
+from loaders.derive.boundaries import derive_boundaries
+from loaders.derive.search_terms import derive_search_terms
+from loaders.derive.shapes import derive_shapes
+
+
+def derive_atlas(context: LoadContext) -> None:
+    """Build LAO boundaries, cells, generalised shapes and search terms from all that is loaded."""
+    refresh_cards(context.connection)
+    areas = read_smallest_areas(context.connection)
+    coverage = read_coverage(context.connection)
+    coverage = coverage[coverage["subdistrict"].isin(areas.index)]
+    derive_boundaries(context, areas, coverage)
+    refresh_cards(context.connection)
+    context.figures.rows_read = len(areas) + len(coverage)
+    context.figures.notes["geometry_edition"] = derive_shapes(context, areas, coverage)
+    context.figures.notes["search_terms"] = derive_search_terms(context.connection)
