@@ -37,18 +37,10 @@ def list_laos(areas: pd.DataFrame) -> pd.DataFrame:
     `scheme` says whose code it is: `dla`, or `atlas` for Bangkok, which has none of the DLA.
     """
     facts = read_lao_facts()
-    provinces = areas[areas["kind"] == "province"]
-    made = [_describe_bma()]
-    known = set(facts["dla_code"])
-    for code, name_th, name_en in provinces[["code", "name_th", "name_en"]].itertuples(index=False):
-        # The code of a PAO is type 2, province, capital district 01, serial 01.
-        pao = f"2{code}0101"
-        if code != BANGKOK and pao not in known:
-            made.append(_describe_lao(pao, "dla", name_th, name_en, "pao", code, f"{code}01", None))
-    laos = pd.concat([facts, pd.DataFrame(made, columns=COLUMNS)], ignore_index=True)
-    laos[["lon", "lat"]] = laos[["lon", "lat"]].astype(float)
-    laos["row"] = laos["row"].astype("Int64")
-    return laos.sort_values("dla_code", ignore_index=True)
+    paos = _list_paos(areas[areas["kind"] == "province"])
+    paos = paos[~paos["dla_code"].isin(facts["dla_code"])]
+    laos = pd.concat([facts, paos, _describe_bma()], ignore_index=True)
+    return laos.sort_values("dla_code", ignore_index=True)[COLUMNS]
 
 
 def read_lao_facts() -> pd.DataFrame:
@@ -58,38 +50,35 @@ def read_lao_facts() -> pd.DataFrame:
     facts = facts.rename(columns={"longitude": "lon", "latitude": "lat"})
     facts["scheme"] = "dla"
     facts["province_code"] = facts["district_code"].str[:2]
-    facts["row"] = range(2, len(facts) + 2)
-    facts["website"] = facts["website"].astype(object).where(facts["website"].notna(), None)
+    facts["row"] = pd.array(range(2, len(facts) + 2), dtype="Int64")
     return facts[COLUMNS]
 
 
-def _describe_bma() -> list[object]:
-    # Bangkok has no district seat of its own, and no code of the DLA (DESIGN, data model).
-    site = "https://www.bangkok.go.th"
-    name_en = "Bangkok Metropolitan Administration"
-    return _describe_lao(BMA_CODE, "atlas", "กรุงเทพมหานคร", name_en, "bma", BANGKOK, None, site)
+def _list_paos(provinces: pd.DataFrame) -> pd.DataFrame:
+    provinces = provinces[provinces["code"] != BANGKOK]
+    # The code of a PAO is type 2, province, capital district 01, serial 01.
+    return pd.DataFrame(
+        {
+            "dla_code": "2" + provinces["code"] + "0101",
+            "scheme": "dla",
+            "name_th": provinces["name_th"],
+            "name_en": provinces["name_en"],
+            "lao_type": "pao",
+            "province_code": provinces["code"],
+            "district_code": provinces["code"] + "01",
+        }
+    )
 
 
-def _describe_lao(
-    code: str,
-    scheme: str,
-    name_th: str,
-    name_en: str,
-    lao_type: str,
-    province: str,
-    district: str | None,
-    website: str | None,
-) -> list[object]:
-    return [
-        code,
-        scheme,
-        name_th,
-        name_en,
-        lao_type,
-        province,
-        district,
-        None,
-        None,
-        website,
-        None,
-    ]
+def _describe_bma() -> pd.DataFrame:
+    # Bangkok has no code of the DLA, and belongs to no one district.
+    bma = {
+        "dla_code": BMA_CODE,
+        "scheme": "atlas",
+        "name_th": "กรุงเทพมหานคร",
+        "name_en": "Bangkok",
+        "lao_type": "bma",
+        "province_code": BANGKOK,
+        "website": "https://www.bangkok.go.th",
+    }
+    return pd.DataFrame([bma])

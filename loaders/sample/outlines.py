@@ -52,7 +52,10 @@ def read_province_outlines(topojson_path: Path) -> gpd.GeoSeries:
 
 def clean_coverage(areas: gpd.GeoSeries) -> gpd.GeoSeries:
     """Give neighbours the very same vertices along common lines, and no overlaps."""
-    cleaned = shapely.coverage_clean(areas.to_numpy(), snapping_distance=SNAPPING_DEGREES)
+    # types-shapely does not know this function of shapely 2.2 yet.
+    cleaned = shapely.coverage_clean(  # type: ignore[attr-defined]
+        areas.to_numpy(), snapping_distance=SNAPPING_DEGREES
+    )
     return gpd.GeoSeries(cleaned, index=areas.index, crs=areas.crs)
 
 
