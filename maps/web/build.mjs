@@ -1,0 +1,84 @@
+// Builds dist/: hashed scripts, styles and fonts, and manifest.json, from name to hashed file.
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, "dist");
+const worker = join(here, "node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs");
+
+/** The map library's worker must be a file of our own origin: copied under a hashed name. */
+const workerFile = {
+  name: "worker-file",
+  setup(builder) {
+    builder.onResolve({ filter: /^virtual:maplibre-worker$/ }, () => ({
+      path: "maplibre-worker.js",
+      namespace: "worker-file",
+    }));
+    builder.onLoad({ filter: /.*/, namespace: "worker-file" }, async () => ({
+      contents: await readFile(worker),
+      loader: "file",
+    }));
+  },
+};
+
+/** `maps/palette.json` as CSS variables, so that badges and legends wear the map's colours. */
+const paletteStyles = {
+  name: "palette-styles",
+  setup(builder) {
+    builder.onResolve({ filter: /^virtual:palette\.css$/ }, () => ({
+      path: "palette.css",
+      namespace: "palette",
+    }));
+    builder.onLoad({ filter: /.*/, namespace: "palette" }, async () => {
+      const palette = JSON.parse(await readFile(join(here, "../palette.json"), "utf8"));
+      const dark = variables(palette.dark);
+      const contents = `:root{${variables(palette.light)}}
+@media (prefers-color-scheme: dark){:root{${dark}}}`;
+      return { contents, loader: "css" };
+    });
+  },
+};
+
+function variables(colours) {
+  const types = Object.entries(colours.types).map(([type, colour]) => `--type-${type}:${colour}`);
+  const ramp = colours.ramp.map((colour, at) => `--ramp-${at}:${colour}`);
+  return [...types, ...ramp, `--map-missing:${colours.missing}`, `--map-hatch:${colours.hatch}`,
+    `--map-background:${colours.background}`, `--map-land:${colours.land}`].join(";");
+}
+
+/** Which hashed file each asked-for name became; fonts keep the name of their package's file. */
+function manifestOf(outputs) {
+  const manifest = {};
+  for (const [path, output] of Object.entries(outputs)) {
+    const file = relative(dist, join(here, path));
+    if (file.endsWith(".map")) continue;
+    if (output.entryPoint) manifest[basename(output.entryPoint).replace(/\.ts$/, ".js")] = file;
+    else if (file.endsWith(".woff2")) manifest[file.replace(/-[A-Z0-9]{8}(?=\.)/, "")] = file;
+  }
+  return manifest;
+}
+
+await rm(dist, { recursive: true, force: true });
+const result = await build({
+  absWorkingDir: here,
+  entryPoints: ["src/main.ts", "styles/main.css", "styles/map.css"],
+  outdir: dist,
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  target: ["es2022"],
+  minify: true,
+  metafile: true,
+  publicPath: "/assets",
+  entryNames: "[name]-[hash]",
+  chunkNames: "chunk-[hash]",
+  assetNames: "[name]-[hash]",
+  loader: { ".woff2": "file" },
+  legalComments: "linked",
+  plugins: [workerFile, paletteStyles],
+  logLevel: "info",
+});
+const manifest = manifestOf(result.metafile.outputs);
+await writeFile(join(dist, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);

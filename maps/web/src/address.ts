@@ -1,0 +1,55 @@
+/** What the address bar keeps, so that a link restores the view: `?place=&colour=#zoom/lat/lon`. */
+
+export type ColourMode = "type" | "population";
+export interface View {
+  zoom: number;
+  lat: number;
+  lon: number;
+}
+export interface AddressState {
+  view: View | null;
+  place: string | null;
+  colour: ColourMode;
+}
+
+const CODE = /^\d{2,7}$/;
+
+/** Read the state from the address; what cannot be understood is left out. */
+export function readAddress(url: URL): AddressState {
+  const place = url.searchParams.get("place");
+  return {
+    view: readView(url.hash),
+    place: place !== null && CODE.test(place) ? place : null,
+    colour: url.searchParams.get("colour") === "population" ? "population" : "type",
+  };
+}
+
+/** The address with the state in it; other parts of the query stay. */
+export function writeAddress(url: URL, state: AddressState): string {
+  const next = new URL(url);
+  setOrDelete(next, "place", state.place);
+  setOrDelete(next, "colour", state.colour === "population" ? "population" : null);
+  next.hash = state.view === null ? "" : writeView(state.view);
+  return `${next.pathname}${next.search}${next.hash}`;
+}
+
+function readView(hash: string): View | null {
+  const parts = hash.replace(/^#/, "").split("/").map(Number);
+  const [zoom, lat, lon] = parts;
+  if (parts.length !== 3 || zoom === undefined || lat === undefined || lon === undefined) {
+    return null;
+  }
+  const isSound = zoom >= 0 && zoom <= 24 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180;
+  return isSound ? { zoom, lat, lon } : null;
+}
+
+/** As many decimals as the zoom can show, like other maps do. */
+function writeView({ zoom, lat, lon }: View): string {
+  const decimals = Math.max(2, Math.ceil((zoom * Math.LN2 + Math.log(512 / 360 / 0.5)) / Math.LN10));
+  return `#${+zoom.toFixed(2)}/${+lat.toFixed(decimals)}/${+lon.toFixed(decimals)}`;
+}
+
+function setOrDelete(url: URL, key: string, value: string | null): void {
+  if (value === null) url.searchParams.delete(key);
+  else url.searchParams.set(key, value);
+}

@@ -1,0 +1,140 @@
+/** What the portal's JSON API answers, and how to ask it. */
+
+export type LaoType =
+  | "pao"
+  | "city"
+  | "town"
+  | "subdistrict_municipality"
+  | "sao"
+  | "bma"
+  | "pattaya";
+export type Kind = "lao" | "province" | "district" | "subdistrict";
+export type Grade = "A" | "B" | "C" | "D" | "E" | "F";
+export type Extent = "whole" | "partial";
+export type Certainty =
+  | "certain"
+  | "near_line"
+  | "shared"
+  | "district_only"
+  | "approximate"
+  | "outside";
+export type Position = [lon: number, lat: number];
+export type Bounds = [west: number, south: number, east: number, north: number];
+
+export interface PlaceSummary {
+  code: string;
+  scheme: "dla" | "tis1099" | "atlas";
+  kind: Kind;
+  lao_type: LaoType | null;
+  place_id: number;
+  name_th: string;
+  name_en: string | null;
+  full_name_th: string;
+  full_name_en: string | null;
+  context_th: string | null;
+  context_en: string | null;
+  grade: Grade | null;
+  position: Position | null;
+  bbox: Bounds | null;
+  address: string;
+}
+
+export interface Candidate extends PlaceSummary {
+  extent: Extent | null;
+  office_distance_m: number | null;
+}
+
+export interface PointAnswer {
+  point: { lat: number; lon: number };
+  certainty: Certainty;
+  reason_th: string;
+  reason_en: string;
+  laos: Candidate[];
+  pao: PlaceSummary | null;
+  subdistrict: PlaceSummary | null;
+  district: PlaceSummary | null;
+  province: PlaceSummary | null;
+}
+
+export interface Website {
+  url: string;
+  state: string;
+  checked_on: string | null;
+}
+
+export interface Figure {
+  indicator: string;
+  name_th: string;
+  name_en: string;
+  unit_th: string;
+  unit_en: string;
+  year: number;
+  value: number | null;
+  status: string;
+  source_th: string | null;
+  source_en: string | null;
+  median_of_type: number | null;
+}
+
+export interface Place extends PlaceSummary {
+  codes: { scheme: string; code: string }[];
+  province: PlaceSummary | null;
+  district: PlaceSummary | null;
+  websites: Website[];
+  figures: Figure[];
+  grade_reason_th: string | null;
+  grade_reason_en: string | null;
+  lao_counts: Partial<Record<LaoType, number>> | null;
+}
+
+export interface Values {
+  indicator: { code: string; name_th: string; name_en: string; unit_th: string; unit_en: string };
+  year: number;
+  ids: number[];
+  values: (number | null)[];
+  breaks: number[];
+  method: string;
+}
+
+/** The server answered, but not with what was asked for. */
+export class ApiError extends Error {
+  readonly status: number;
+
+  constructor(path: string, status: number) {
+    super(`${path}: ${status}`);
+    this.status = status;
+  }
+}
+
+async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const headers = { Accept: "application/json" };
+  const response = await fetch(path, signal ? { headers, signal } : { headers });
+  if (!response.ok) throw new ApiError(path, response.status);
+  return (await response.json()) as T;
+}
+
+/** Ask which LAOs are responsible at a point. */
+export function askPoint(lat: number, lon: number, signal?: AbortSignal): Promise<PointAnswer> {
+  return ask(`/api/at?lat=${lat.toFixed(6)}&lon=${lon.toFixed(6)}`, signal);
+}
+
+/** Ask for the places whose name or code is like the query, best first. */
+export async function searchPlaces(query: string, signal?: AbortSignal): Promise<PlaceSummary[]> {
+  const path = `/api/search?q=${encodeURIComponent(query)}&limit=5`;
+  return (await ask<{ results: PlaceSummary[] }>(path, signal)).results;
+}
+
+/** Ask for everything on one place. */
+export function readPlace(code: string, signal?: AbortSignal): Promise<Place> {
+  return ask(`/api/places/${encodeURIComponent(code)}`, signal);
+}
+
+/** Ask for one indicator's values in one year, of all LAOs. */
+export function readValues(indicator: string, year: number): Promise<Values> {
+  return ask(`/api/values/${encodeURIComponent(indicator)}/${year}?level=lao`);
+}
+
+/** True when a newer question made this one pointless. */
+export function isAborted(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "AbortError";
+}

@@ -1,0 +1,192 @@
+/** The front door: map, search box, position and panel, joined together. */
+
+import type { Map as MapLibreMap } from "maplibre-gl";
+import { type AddressState, type ColourMode, readAddress, writeAddress } from "./address.ts";
+import { type PlaceSummary, type PointAnswer, askPoint, isAborted, readPlace } from "./api.ts";
+import { byId } from "./dom.ts";
+import { locateWith } from "./locate.ts";
+import type { MapConfig } from "./map/config.ts";
+import { createMap, styleUrl } from "./map/create.ts";
+import { Legend } from "./map/legend.ts";
+import { Painter } from "./map/paint.ts";
+import { forgetPatterns } from "./map/patterns.ts";
+import { Pointer } from "./map/pointer.ts";
+import { Selection } from "./map/select.ts";
+import { MapTable } from "./map/table.ts";
+import { onThemeChange } from "./map/theme.ts";
+import { Panel } from "./panel/panel.ts";
+import { chooseWith } from "./search/combobox.ts";
+
+const CELLS_FROM = 8;
+const LOOK_CLOSER = 10.5;
+
+/** Start the front door in the element that holds the map. */
+export async function startHome(container: HTMLElement, config: MapConfig): Promise<void> {
+  const state = readAddress(new URL(window.location.href));
+  const map = await createMap(container, config, state.view);
+  await new Promise<void>((resolve) => void map.once("style.load", () => resolve()));
+  new Home(map, config, state).start();
+}
+
+class Home {
+  private readonly painter: Painter;
+  private readonly selection: Selection;
+  private readonly pointer: Pointer;
+  private readonly legend = new Legend((mode) => void this.setMode(mode));
+  private readonly panel = new Panel({
+    onPick: (place) => void this.showPlace(place.code),
+    onClose: () => this.reset(),
+  });
+  private question: AbortController | null = null;
+
+  constructor(
+    private readonly map: MapLibreMap,
+    private readonly config: MapConfig,
+    private readonly state: AddressState,
+  ) {
+    this.painter = new Painter(map, config.indicators[0]);
+    this.selection = new Selection(map);
+    this.pointer = new Pointer(map, (lat, lon) => void this.showPoint(lat, lon));
+    new MapTable(map, CELLS_FROM, () => this.painter.load());
+  }
+
+  start(): void {
+    chooseWith((place) => void this.showPlace(place.code));
+    locateWith(({ lat, lon }) => void this.showPoint(lat, lon));
+    this.map.on("moveend", () => this.keepView());
+    this.map.on("zoom", () => this.legend.showZoomHint(this.map.getZoom() < CELLS_FROM));
+    this.legend.showZoomHint(this.map.getZoom() < CELLS_FROM);
+    window.addEventListener("popstate", () => this.restore());
+    onThemeChange(() => this.reloadStyle());
+    void this.setMode(this.state.colour);
+    if (this.state.place !== null) {
+      void this.showPlace(this.state.place, { remember: false, move: this.state.view === null });
+    }
+  }
+
+  private async setMode(mode: ColourMode): Promise<void> {
+    try {
+      await this.painter.setMode(mode);
+      this.legend.show(mode, mode === "population" ? await this.painter.load() : null);
+      this.state.colour = mode;
+      this.replaceAddress();
+    } catch {
+      this.legend.showProblem();
+    }
+  }
+
+  private async showPoint(lat: number, lon: number): Promise<void> {
+    this.pointer.show(lat, lon);
+    this.selection.select(null);
+    const answer = await this.ask((signal) => askPoint(lat, lon, signal));
+    if (answer === null) return;
+    this.forgetPlace();
+    this.panel.showAnswer(answer);
+    this.lookAt(answer, lat, lon);
+    const [only] = answer.laos;
+    if (answer.certainty === "certain" && only !== undefined) await this.showPlace(only.code, { move: false });
+  }
+
+  /** Go near enough to see the answer; stay where one is when that is near enough. */
+  private lookAt(answer: PointAnswer, lat: number, lon: number): void {
+    if (answer.certainty === "outside") return;
+    const zoom = Math.max(this.map.getZoom(), LOOK_CLOSER);
+    this.map.easeTo({ center: [lon, lat], zoom, padding: this.padding() });
+  }
+
+  private async showPlace(code: string, { remember = true, move = true } = {}): Promise<void> {
+    const place = await this.ask((signal) => readPlace(code, signal));
+    if (place === null) return;
+    this.panel.showPlace(place);
+    this.selection.select(place);
+    if (move) this.goTo(place);
+    if (remember && this.state.place !== code) this.pushPlace(code);
+    else this.state.place = code;
+  }
+
+  private goTo(place: PlaceSummary): void {
+    const padding = this.padding();
+    if (place.bbox !== null) {
+      this.pointer.clear();
+      this.map.fitBounds(place.bbox, { padding, maxZoom: 12.5 });
+    } else if (place.position !== null) {
+      this.map.easeTo({ center: place.position, zoom: 12, padding });
+    }
+  }
+
+  /** On a phone the sheet covers the foot of the map. */
+  private padding(): { top: number; bottom: number; left: number; right: number } {
+    const panel = byId("panel");
+    const isSheet = getComputedStyle(panel).position === "fixed";
+    const map = this.map.getContainer().getBoundingClientRect();
+    const covered = isSheet ? Math.max(0, map.bottom - panel.getBoundingClientRect().top) : 0;
+    const bottom = Math.min(covered, map.height * 0.6) + 24;
+    return { top: 24, bottom, left: 24, right: 24 };
+  }
+
+  /** Ask the server one thing at a time; null when it failed (said so) or something newer was asked. */
+  private async ask<T>(question: (signal: AbortSignal) => Promise<T>): Promise<T | null> {
+    this.question?.abort();
+    this.question = new AbortController();
+    const { signal } = this.question;
+    const wait = window.setTimeout(() => this.panel.showLoading(), 250);
+    try {
+      return await question(signal);
+    } catch (error) {
+      if (!isAborted(error)) this.panel.showProblem();
+      return null;
+    } finally {
+      window.clearTimeout(wait);
+    }
+  }
+
+  private reset(): void {
+    this.pointer.clear();
+    this.selection.select(null);
+    this.forgetPlace();
+    this.map.getCanvas().focus();
+  }
+
+  private forgetPlace(): void {
+    this.state.place = null;
+    this.replaceAddress();
+  }
+
+  private restore(): void {
+    const { place, view } = readAddress(new URL(window.location.href));
+    if (view !== null) this.map.jumpTo({ center: [view.lon, view.lat], zoom: view.zoom });
+    if (place === this.state.place) return;
+    if (place !== null) void this.showPlace(place, { remember: false, move: view === null });
+    else {
+      this.panel.clear();
+      this.selection.select(null);
+      this.state.place = null;
+    }
+  }
+
+  private keepView(): void {
+    const { lat, lng } = this.map.getCenter();
+    this.state.view = { zoom: this.map.getZoom(), lat, lon: lng };
+    this.replaceAddress();
+  }
+
+  private replaceAddress(): void {
+    const address = writeAddress(new URL(window.location.href), this.state);
+    window.history.replaceState(null, "", address);
+  }
+
+  private pushPlace(code: string): void {
+    this.state.place = code;
+    const address = writeAddress(new URL(window.location.href), this.state);
+    window.history.pushState(null, "", address);
+  }
+
+  private reloadStyle(): void {
+    forgetPatterns(this.map);
+    this.map.setStyle(styleUrl(this.config), { diff: false });
+    this.map.once("style.load", () => {
+      this.painter.paint();
+      this.selection.paint();
+    });
+  }
+}

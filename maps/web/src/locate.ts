@@ -1,0 +1,55 @@
+/** "Use my position": asks the device once; the position goes to the point answer, nowhere else. */
+
+import { announce } from "./announce.ts";
+import { prefix, say } from "./messages.ts";
+
+export interface DevicePosition {
+  lat: number;
+  lon: number;
+  accuracy: number;
+}
+
+const OPTIONS: PositionOptions = { enableHighAccuracy: true, timeout: 12_000, maximumAge: 60_000 };
+
+let onPosition = ({ lat, lon }: DevicePosition): void => {
+  window.location.assign(`${prefix()}/at?lat=${lat.toFixed(5)}&lon=${lon.toFixed(5)}`);
+};
+
+/** From now on the position goes here, where before it went to the page that answers for it. */
+export function locateWith(next: (position: DevicePosition) => void): void {
+  onPosition = next;
+}
+
+/** Make the button ask for the position; problems are written into `status` in plain words. */
+export function startLocate(buttonElement: HTMLButtonElement, status: HTMLElement): void {
+  const tell = (text: string): void => {
+    status.textContent = text;
+    if (text) announce(text);
+  };
+  buttonElement.hidden = false;
+  buttonElement.addEventListener("click", () => {
+    if (!("geolocation" in navigator)) {
+      tell(say("locate.unsupported"));
+      return;
+    }
+    buttonElement.setAttribute("aria-busy", "true");
+    tell(say("locate.asking"));
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        buttonElement.removeAttribute("aria-busy");
+        status.textContent = "";
+        onPosition({ lat: coords.latitude, lon: coords.longitude, accuracy: coords.accuracy });
+      },
+      (error) => {
+        buttonElement.removeAttribute("aria-busy");
+        tell(say(problemKey(error.code)));
+      },
+      OPTIONS,
+    );
+  });
+}
+
+/** The message for a code of GeolocationPositionError. */
+export function problemKey(code: number): string {
+  return { 1: "locate.denied", 2: "locate.unavailable", 3: "locate.timeout" }[code] ?? "locate.unavailable";
+}

@@ -1,0 +1,35 @@
+/** Starts what the page has: the search box everywhere, the map library only where a map is. */
+
+import { findById, h } from "./dom.ts";
+import { startLocate } from "./locate.ts";
+import { readMapConfig } from "./map/config.ts";
+import { say } from "./messages.ts";
+import { startSearch } from "./search/combobox.ts";
+
+const config = readMapConfig();
+const home = findById("map");
+const small = findById("place-map");
+
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-search]")) {
+  startSearch(form);
+}
+const locate = findById<HTMLButtonElement>("locate");
+const locateStatus = findById("locate-status");
+if (locate !== null && locateStatus !== null) startLocate(locate, locateStatus);
+
+if (config !== null && home !== null) {
+  import("./home.ts").then(({ startHome }) => startHome(home, config)).catch(showProblem(home));
+}
+if (config !== null && small !== null) {
+  import("./place-map.ts")
+    .then(({ startPlaceMap }) => startPlaceMap(small, config))
+    .catch(showProblem(small));
+}
+
+/** A device without WebGL, or a broken connection: the rest of the page still works. */
+function showProblem(container: HTMLElement): (error: unknown) => void {
+  return (error) => {
+    console.warn(error);
+    container.replaceChildren(h("p", { class: "map-problem" }, say("map.failed")));
+  };
+}

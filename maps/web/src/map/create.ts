@@ -1,0 +1,69 @@
+/** Make the map: our style, our worker, our fonts, and words in the reader's language. */
+
+import { Map as MapLibreMap, NavigationControl, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import workerUrl from "virtual:maplibre-worker";
+import type { View } from "../address.ts";
+import { say } from "../messages.ts";
+import type { MapConfig } from "./config.ts";
+import { drawPatternsOnDemand } from "./patterns.ts";
+import { currentTheme } from "./theme.ts";
+
+const SAMPLE_LETTERS = "กขA";
+const LOCALE_KEYS = [
+  "NavigationControl.ZoomIn",
+  "NavigationControl.ZoomOut",
+  "AttributionControl.ToggleAttribution",
+  "Map.Title",
+];
+
+/** Make a map in `container` that shows `view`, or the whole country. */
+export async function createMap(
+  container: HTMLElement,
+  config: MapConfig,
+  view: View | null,
+): Promise<MapLibreMap> {
+  setWorkerUrl(workerUrl);
+  await loadFonts();
+  const map = new MapLibreMap({
+    container,
+    style: styleUrl(config),
+    ...(view === null
+      ? { bounds: config.bounds, fitBoundsOptions: { padding: 12 } }
+      : { center: [view.lon, view.lat] as [number, number], zoom: view.zoom }),
+    minZoom: 3,
+    maxZoom: 17,
+    maxBounds: [
+      [80, -6],
+      [123, 32],
+    ],
+    attributionControl: { compact: true, customAttribution: say("map.attribution") },
+    locale: Object.fromEntries(LOCALE_KEYS.map((key) => [key, say(`map.${key}`)])),
+    // Tilting and turning help nobody find an LAO, and lose people on phones.
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    rollEnabled: false,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(new ScaleControl({ maxWidth: 96 }), "bottom-right");
+  drawPatternsOnDemand(map);
+  return map;
+}
+
+/** The style in the page's language and the device's theme. */
+export function styleUrl(config: MapConfig): string {
+  const url = new URL(config.style, window.location.href);
+  url.searchParams.set("lang", config.lang);
+  url.searchParams.set("theme", currentTheme());
+  return url.href;
+}
+
+/** Labels are drawn from the page's font: it must be there first, its Thai part included. */
+async function loadFonts(): Promise<void> {
+  const weights = [400, 600].map((weight) =>
+    document.fonts.load(`${weight} 48px Sarabun`, SAMPLE_LETTERS),
+  );
+  await Promise.allSettled(weights);
+}

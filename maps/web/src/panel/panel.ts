@@ -1,0 +1,91 @@
+/** The panel beside the map (a sheet over its foot on a phone): hint, answer or card. */
+
+import { announce } from "../announce.ts";
+import type { Place, PlaceSummary, PointAnswer } from "../api.ts";
+import { button, byId, h } from "../dom.ts";
+import { inLang, say } from "../messages.ts";
+import { fullName } from "../names.ts";
+import { answerHeading, answerView, surroundings } from "./answer.ts";
+import { placeCard } from "./card.ts";
+
+export interface PanelEvents {
+  onPick: (place: PlaceSummary) => void;
+  onClose: () => void;
+}
+
+export class Panel {
+  private readonly body = byId("panel-body");
+  private readonly hint = byId("panel-hint");
+  private readonly close: HTMLButtonElement;
+  private answer: PointAnswer | null = null;
+
+  constructor(private readonly events: PanelEvents) {
+    this.close = button("×", "panel-close", () => {
+      this.clear();
+      events.onClose();
+    });
+    this.close.setAttribute("aria-label", say("panel.close"));
+    byId("panel").prepend(this.close);
+    this.clear();
+  }
+
+  /** Back to the hint of what to do. */
+  clear(): void {
+    this.answer = null;
+    this.show(null);
+  }
+
+  /** Say that an answer is on its way. */
+  showLoading(): void {
+    this.show(h("p", { class: "panel-wait", role: "status" }, say("panel.loading")));
+  }
+
+  /** Say that it could not be had, and what to do. */
+  showProblem(): void {
+    this.show(h("p", { class: "panel-problem", role: "alert" }, say("panel.failed")));
+  }
+
+  /** Show who is responsible at a point. */
+  showAnswer(answer: PointAnswer): void {
+    this.answer = answer;
+    this.show(answerView(answer, this.events.onPick));
+    announce(answerHeading(answer));
+  }
+
+  /** Show one place; when it came from an answer with several, offer the way back. */
+  showPlace(place: Place): void {
+    const card = placeCard(place);
+    const answer = this.answer;
+    if (answer !== null && answer.laos.some((lao) => lao.code === place.code)) {
+      const sole = answer.certainty === "certain" && answer.laos.length === 1;
+      if (sole) this.dressAsAnswer(card, answer);
+      else card.prepend(this.backTo(answer));
+    } else {
+      this.answer = null;
+    }
+    this.show(card);
+    announce(say("panel.showing", { name: fullName(place) }));
+  }
+
+  private dressAsAnswer(card: HTMLElement, answer: PointAnswer): void {
+    card.prepend(h("p", { class: "card-answer" }, say("answer.certain.short")));
+    card.append(
+      h("p", { class: "answer-reason" }, inLang(answer, "reason")),
+      surroundings(answer, this.events.onPick),
+    );
+  }
+
+  private backTo(answer: PointAnswer): HTMLElement {
+    return button(say("panel.back", { n: answer.laos.length }), "link-button", () =>
+      this.showAnswer(answer),
+    );
+  }
+
+  private show(content: HTMLElement | null): void {
+    this.body.replaceChildren(...(content === null ? [] : [content]));
+    this.hint.hidden = content !== null;
+    this.close.hidden = content === null;
+    byId("panel").classList.toggle("is-filled", content !== null);
+    byId("panel").scrollTop = 0;
+  }
+}
