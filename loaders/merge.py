@@ -57,7 +57,7 @@ def merge(
                 " SELECT {columns} FROM {table} WITH NO DATA"
             ).format(**names)
         )
-        copy_rows(cursor, sql.SQL("{incoming} ({columns})").format(**names), rows)
+        _copy(cursor, sql.SQL("{incoming} ({columns})").format(**names), rows)
         cursor.execute(sql.SQL("ANALYZE {incoming}").format(**names))
         gone = changed = 0
         if scope is not None:
@@ -95,7 +95,19 @@ def merge(
     return MergeCounts(added, changed, gone)
 
 
-def copy_rows(cursor: Any, target: sql.Composable, rows: Iterable[Sequence[Any]]) -> None:
+def copy_into(
+    connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    """Append rows to a table by COPY; values in the order of `columns`."""
+    cursor = connection.connection.cursor()
+    target = sql.SQL("{} ({})").format(
+        sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, columns))
+    )
+    _copy(cursor, target, rows)
+    cursor.close()
+
+
+def _copy(cursor: Any, target: sql.Composable, rows: Iterable[Sequence[Any]]) -> None:
     """Send `rows` to `target` ("table (columns)") by COPY; None becomes NULL."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)

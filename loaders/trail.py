@@ -15,7 +15,20 @@ from sqlalchemy import Connection, insert, select, update
 from gis.models import DataIssue, LoadRun, Snapshot
 from gis.models.vocabulary import RunStatus
 from loaders.issues import IssueLog
+from loaders.merge import copy_into
 from loaders.source import Source
+
+ISSUE_COLUMNS = (
+    "load_run_id",
+    "snapshot_id",
+    "type",
+    "row",
+    "column_name",
+    "raw_value",
+    "message",
+    "is_rejected",
+    "place_id",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,20 +176,19 @@ def finish_run(
             if issue.is_rejected:
                 rejected[issue.type] += 1
             rows.append(
-                {
-                    "load_run_id": load_run_id,
-                    "snapshot_id": snapshot_id,
-                    "type": issue.type,
-                    "row": issue.row,
-                    "column_name": issue.column,
-                    "raw_value": issue.raw_value,
-                    "message": issue.message,
-                    "is_rejected": issue.is_rejected,
-                    "place_id": place_ids.get(issue.place_code) if issue.place_code else None,
-                }
+                (
+                    load_run_id,
+                    snapshot_id,
+                    issue.type,
+                    issue.row,
+                    issue.column,
+                    issue.raw_value,
+                    issue.message,
+                    issue.is_rejected,
+                    place_ids.get(issue.place_code) if issue.place_code else None,
+                )
             )
-    if rows:
-        connection.execute(insert(DataIssue), rows)
+    copy_into(connection, DataIssue.__table__, ISSUE_COLUMNS, rows)  # type: ignore[arg-type]
     connection.execute(
         update(LoadRun)
         .where(LoadRun.load_run_id == load_run_id)

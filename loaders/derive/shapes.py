@@ -10,17 +10,16 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 import shapely
-from psycopg2 import sql
 from sqlalchemy import Connection, delete, insert, select, text, update
 
 from gis.areas import province_wide_laos
 from gis.geometry.cells import assign_cells
 from gis.geometry.generalise import ZOOM_BANDS, generalise_layers, prepare_subdistricts
 from gis.geometry.labels import label_points
-from gis.models import Cell, GeometryEdition
+from gis.models import Cell, GeometryEdition, Shape
 from loaders.context import LoadContext
 from loaders.derive.tile_properties import cell_properties, place_properties
-from loaders.merge import copy_rows
+from loaders.merge import copy_into
 
 Row = tuple[str, int, int, int, str, str]
 
@@ -180,12 +179,13 @@ def _fingerprint(rows: list[Row]) -> str:
 
 
 def _store(connection: Connection, edition_id: int, rows: list[Row]) -> None:
-    cursor = connection.connection.cursor()
-    target = sql.SQL(
-        "shape (edition_id, layer, min_zoom, max_zoom, feature_id, properties, geometry)"
+    columns = ("edition_id", "layer", "min_zoom", "max_zoom", "feature_id", "properties")
+    copy_into(
+        connection,
+        Shape.__table__,  # type: ignore[arg-type]
+        (*columns, "geometry"),
+        ((edition_id, *row) for row in rows),
     )
-    copy_rows(cursor, target, ((edition_id, *row) for row in rows))
-    cursor.close()
 
 
 def _store_cells(connection: Connection, edition_id: int, cells: pd.DataFrame) -> None:
