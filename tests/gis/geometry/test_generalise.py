@@ -109,3 +109,20 @@ def test_every_place_is_present_at_every_zoom(national_bands, at):
     for layer in (made.subdistricts, *made.layers.values()):
         assert layer.is_valid.all()
         assert (layer.area > 0).all()
+
+
+@pytest.mark.real_data
+def test_provinces_of_full_resolution_can_be_set_into_the_national_layer(national, real_data_dir):
+    mixed = national.geometry.to_crs(3857)
+    for path in sorted((real_data_dir / "boundaries" / "fullres").glob("*.zip")):
+        finer = gpd.read_file(f"/vsizip/{path}").to_crs(3857)
+        mixed.loc[finer["ADM3_PCODE"].str.removeprefix("TH").to_numpy()] = finer.geometry.to_numpy()
+    assert not is_valid_coverage(mixed)
+    prepared = prepare_subdistricts(mixed)
+    assert prepared.invalid_before == 70
+    assert prepared.lost.empty
+    assert len(prepared.changed) < 100
+    assert is_valid_coverage(prepared.areas)
+    assert (prepared.areas.area / mixed.area).between(0.9, 1.1).all()
+    for band in ZOOM_BANDS:
+        assert is_valid_coverage(generalise(prepared.areas, band))
