@@ -48,6 +48,9 @@ class Source(BaseModel):
     tolerance_m: float | None = Field(
         default=None, description="How far lines may lie from the true ones (p95), metres."
     )
+    full_resolution_tolerance_m: float | None = Field(
+        default=None, description="The same for files whose lines were not simplified."
+    )
     corrections: tuple[DeclaredCorrection, ...] = ()
     kind: Literal["published", "package", "compiled", "derived"] = "published"
 

@@ -1,9 +1,18 @@
-"""Outlines of provinces, districts and subdistricts, joined to their places by code."""
+"""Outlines of provinces, districts and subdistricts, joined to their places by code.
+
+A file of full resolution for one province takes the place of the national layer there; the
+edges of its neighbours are then fitted to it, so that the country stays a partition.
+"""
 
 from __future__ import annotations
 
-import pandas as pd
+from dataclasses import dataclass
 
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from gis.geometry.generalise import prepare_subdistricts
 from gis.issue_types import IssueType
 from gis.models.vocabulary import BoundaryBasis, CodeScheme, PlaceKind
 from loaders.boundaries import Areas, read_areas
@@ -16,39 +25,82 @@ from loaders.store.places import PlaceRow, store_places
 # Areas are drawn by their publisher; nothing of ours could make them better or worse.
 PUBLISHED_GRADE = "A"
 
+# Metres between vertices. National simplified layer: about 1,000; full resolution: 20 to 40.
+FULL_RESOLUTION_STEP_M = 150.0
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file's areas after corrections, and how far its lines may be off."""
+
+    areas: Areas
+    frame: gpd.GeoDataFrame
+    snapshot_id: int
+    tolerance_m: float
+
 
 def load_outlines(context: LoadContext) -> None:
-    """Load each file's outlines; a later, finer file replaces the ones before it."""
-    for facts in context.track(context.files):
-        log = IssueLog()
-        areas = read_areas(facts.path, log)
-        snapshot_id = context.snapshot(facts, areas.published_on)
-        context.logs[snapshot_id] = log
-        frame = _correct(context, areas.frame, log)
-        _add_unlisted(context, areas, frame, log, snapshot_id)
-        place_ids = place_ids_by_code(context.connection, CodeScheme.TIS1099)
+    """Load all files of a level: the coarse ones first, the finer in their place."""
+    read = [_read(context, index) for index in range(len(context.files))]
+    read.sort(key=lambda file: -file.tolerance_m)
+    for file in read:
+        _add_unlisted(context, file)
+    frame = gpd.GeoDataFrame(
+        pd.concat(
+            [
+                file.frame.assign(tolerance_m=file.tolerance_m, snapshot_id=file.snapshot_id)
+                for file in read
+            ]
+        ).drop_duplicates("code", keep="last"),
+        crs=4326,
+    )
+    if len(read) > 1:
+        frame = _fit_together(context, frame)
+    place_ids = place_ids_by_code(context.connection, CodeScheme.TIS1099)
+    for (snapshot_id, tolerance_m), part in frame.groupby(["snapshot_id", "tolerance_m"]):
         store_boundaries(
             context.connection,
             (
                 (place_ids[code], PUBLISHED_GRADE, geometry)
-                for code, geometry in zip(frame["code"], frame.geometry, strict=True)
+                for code, geometry in zip(part["code"], part.geometry, strict=True)
             ),
-            snapshot_id=snapshot_id,
+            snapshot_id=int(snapshot_id),
             basis=BoundaryBasis.PUBLISHED,
-            tolerance_m=context.source.tolerance_m or 0.0,
+            tolerance_m=float(tolerance_m),
         )
-        context.figures.rows_read += len(areas.frame) + _count_rejected(log)
-        context.figures.rows_loaded += len(frame)
+    context.figures.rows_loaded = len(frame)
 
 
-def _correct(context: LoadContext, frame: pd.DataFrame, log: IssueLog) -> pd.DataFrame:
-    """Apply the declared corrections of codes; one that meets no row is stale."""
+def _read(context: LoadContext, index: int) -> _File:
+    facts = context.files[index]
+    log = IssueLog()
+    areas = read_areas(facts.path, log)
+    snapshot_id = context.snapshot(facts, areas.published_on)
+    context.logs[snapshot_id] = log
+    context.figures.rows_read += len(areas.frame) + sum(issue.is_rejected for issue in log)
+    context.progress(index + 1, len(context.files))
+    frame = _correct(context, areas.frame, log)
+    return _File(areas, frame, snapshot_id, _tolerance(context, frame))
+
+
+def _tolerance(context: LoadContext, frame: gpd.GeoDataFrame) -> float:
+    """Tell a simplified layer from full resolution by the distance between its vertices."""
+    fine, coarse = context.source.full_resolution_tolerance_m, context.source.tolerance_m or 0.0
+    if fine is None:
+        return coarse
+    lines = frame.to_crs(3857).geometry
+    step = lines.length.sum() / shapely.get_num_coordinates(lines.to_numpy()).sum()
+    return fine if step < FULL_RESOLUTION_STEP_M else coarse
+
+
+def _correct(context: LoadContext, frame: gpd.GeoDataFrame, log: IssueLog) -> gpd.GeoDataFrame:
+    """Apply the declared corrections of codes; in a national file, one without a row is stale."""
     for correction in context.source.corrections:
         meets = frame[correction.column] == correction.from_value
         frame = frame.assign(
             **{correction.column: frame[correction.column].mask(meets, correction.to_value)}
         )
-        if not meets.any():
+        if not meets.any() and frame["code"].str[:2].nunique() > 1:
             log.add(
                 IssueType.STALE_CORRECTION,
                 f"The correction {correction.from_value} to {correction.to_value} meets no row.",
@@ -58,37 +110,53 @@ def _correct(context: LoadContext, frame: pd.DataFrame, log: IssueLog) -> pd.Dat
     return frame
 
 
-def _add_unlisted(
-    context: LoadContext, areas: Areas, frame: pd.DataFrame, log: IssueLog, snapshot_id: int
-) -> None:
+def _add_unlisted(context: LoadContext, file: _File) -> None:
     """Keep an area whose code no list has (any more): its ground must not be lost."""
     known = place_ids_by_code(context.connection, CodeScheme.TIS1099)
-    unlisted = frame[~frame["code"].isin(known)]
-    for row in unlisted.itertuples():
-        log.add(
+    unlisted = file.frame[~file.frame["code"].isin(known)]
+    level = PlaceKind(file.areas.level)
+    for code, name, row in zip(unlisted["code"], unlisted["name_th"], unlisted["row"], strict=True):
+        context.logs[file.snapshot_id].add(
             IssueType.UNKNOWN_CODE,
-            f"{areas.level} {row.code} {row.name_th} is in no current list; it is kept as drawn.",
-            row=int(row.row),
+            f"{level.capitalize()} {code} {name} is in no current list; it is kept as drawn.",
+            row=int(row),
             column="code",
-            raw_value=row.code,
-            place_code=row.code,
+            raw_value=code,
+            place_code=code,
         )
     store_places(
         context.connection,
         [
             PlaceRow(
-                row.code,
+                code,
                 CodeScheme.TIS1099,
-                PlaceKind(areas.level),
-                {"th": row.name_th, "en": row.name_en},
-                province_code=row.code[:2] if areas.level != "province" else None,
-                district_code=row.code[:4] if areas.level == "subdistrict" else None,
+                level,
+                {"th": name_th, "en": name_en},
+                province_code=code[:2] if level is not PlaceKind.PROVINCE else None,
+                district_code=code[:4] if level is PlaceKind.SUBDISTRICT else None,
             )
-            for row in unlisted.itertuples()
+            for code, name_th, name_en in zip(
+                unlisted["code"], unlisted["name_th"], unlisted["name_en"], strict=True
+            )
         ],
-        snapshot_id,
+        file.snapshot_id,
     )
 
 
-def _count_rejected(log: IssueLog) -> int:
-    return sum(issue.is_rejected for issue in log)
+def _fit_together(context: LoadContext, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Give the areas of several files shared edges again; report the areas that moved."""
+    by_code = frame.set_index("code")
+    clean = prepare_subdistricts(by_code.geometry)
+    moved = clean.areas[clean.areas.index.isin(clean.changed)].to_crs(4326)
+    fitted = by_code.assign(geometry=by_code.geometry.where(~by_code.index.isin(moved.index), None))
+    fitted.loc[moved.index, "geometry"] = shapely.make_valid(moved.to_numpy())
+    for code in moved.index:
+        context.logs[int(by_code.at[code, "snapshot_id"])].add(
+            IssueType.INVALID_GEOMETRY,
+            "The outline was fitted to a neighbour's of another resolution.",
+            column="geometry",
+            raw_value=code,
+            place_code=code,
+        )
+    context.figures.notes["fitted_to_neighbours"] = len(moved)
+    return fitted.reset_index()
