@@ -5,7 +5,6 @@ from __future__ import annotations
 import geopandas as gpd
 import pandas as pd
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from loaders.sample.lao_table import SAMPLE_PROVINCES
 from loaders.sample.outlines import DEGREES, METRES, clean_coverage
@@ -42,7 +41,9 @@ def draw_areas(
 
 
 def _draw_subdistricts(
-    subdistricts: pd.DataFrame, offices: gpd.GeoDataFrame, outline: BaseGeometry
+    subdistricts: pd.DataFrame,
+    offices: gpd.GeoDataFrame,
+    outline: shapely.Polygon | shapely.MultiPolygon,
 ) -> gpd.GeoSeries:
     in_metres = gpd.GeoSeries([outline], crs=DEGREES).to_crs(METRES).iloc[0]
     seeds = place_seeds(

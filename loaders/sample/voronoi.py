@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import geopandas as gpd
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 
-def voronoi_areas(points: gpd.GeoSeries, outline: BaseGeometry) -> gpd.GeoSeries:
+def voronoi_areas(
+    points: gpd.GeoSeries, outline: shapely.Polygon | shapely.MultiPolygon
+) -> gpd.GeoSeries:
     """Give each point the part of the outline that is nearer to it than to any other point."""
     cells = shapely.voronoi_polygons(
         shapely.MultiPoint(points.to_list()), extend_to=outline, ordered=True
