@@ -21,7 +21,7 @@ def database_url(settings: Settings) -> str:
         if url.drivername in {"postgres", "postgresql"}:
             url = url.set(drivername="postgresql+psycopg2")
         return url.render_as_string(hide_password=False)
-    return Cluster(settings.var_dir).url
+    return str(Cluster(settings.var_dir).url)
 
 
 def make_engine(url: str | URL, *, pool_size: int = 8) -> Engine:

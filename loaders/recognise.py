@@ -36,6 +36,8 @@ def _recognise_xml(path: Path) -> str | None:
             parser = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True)
             parser.feed(stream.read(PEEK_BYTES))
             for _, element in parser.read_events():
+                if not isinstance(element, etree._Element):
+                    continue
                 name = etree.QName(element).localname
                 if root_type is None:
                     root_type = element.get("type")

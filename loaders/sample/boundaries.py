@@ -6,10 +6,10 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from gis.geometry.voronoi import voronoi_areas
 from loaders.sample.lao_table import SAMPLE_PROVINCES
 from loaders.sample.outlines import DEGREES, METRES, clean_coverage
 from loaders.sample.seeds import place_seeds
-from loaders.sample.voronoi import voronoi_areas
 
 RANDOM_SEED = 2569
 

@@ -112,7 +112,7 @@ def _correct(context: LoadContext, frame: gpd.GeoDataFrame, log: IssueLog) -> gp
 
 def _add_unlisted(context: LoadContext, file: _File) -> None:
     """Keep an area whose code no list has (any more): its ground must not be lost."""
-    known = place_ids_by_code(context.connection, CodeScheme.TIS1099)
+    known = place_ids_by_code(context.connection, CodeScheme.TIS1099, not_from=context.source.name)
     unlisted = file.frame[~file.frame["code"].isin(known)]
     level = PlaceKind(file.areas.level)
     for code, name, row in zip(unlisted["code"], unlisted["name_th"], unlisted["row"], strict=True):
