@@ -38,9 +38,11 @@ _AREA_PREFIX = re.compile(
 )
 
 # What loaders met in published names: ศรีมหาโพธิ์/ศรีมหาโพธิ, โล๊ะ/โละ (marks), กฏ/กฎ, ณ/น,
-# ศ/ษ/ส, ใ/ไ, ฬ/ล, ฑ/ท (letters of one sound), อรัญญประเทศ/อรัญประเทศ (doubled letter).
+# ศ/ษ/ส, ใ/ไ, ฬ/ล, ฑ/ท (letters of one sound), อรัญญประเทศ/อรัญประเทศ (doubled letter),
+# ศรีษะทอง/ศีรษะทอง (the word for head, often misspelt), บุฤๅษี/บุฤาษี.
 _MARKS = re.compile("[\u0e47-\u0e4c\u0e4e]")
 _SOUNDS = str.maketrans({"ฏ": "ฎ", "ณ": "น", "ศ": "ส", "ษ": "ส", "ใ": "ไ", "ฬ": "ล", "ฑ": "ท"})
+_MISSPELT = (("สรีสะ", "สีรสะ"), ("ฤๅ", "ฤา"))
 _DOUBLED = re.compile(r"([ก-ฮ])\1+")
 
 _ENGLISH_TYPE_WORDS = re.compile(
@@ -113,7 +115,10 @@ def _fold_once(name: str) -> str:
 
 
 def _loosen(folded: str) -> str:
-    return fold(_DOUBLED.sub(r"\1", _MARKS.sub("", folded).translate(_SOUNDS)))
+    text = _MARKS.sub("", folded).translate(_SOUNDS)
+    for misspelt, spelling in _MISSPELT:
+        text = text.replace(misspelt, spelling)
+    return fold(_DOUBLED.sub(r"\1", text))
 
 
 def _fold_english_once(name: str) -> str:

@@ -61,6 +61,8 @@ def test_noise_of_writing_does_not_part_names(one: str, other: str) -> None:
         ("โล๊ะ", "โละ"),
         ("บ้านกฏ", "บ้านกฎ"),
         ("วัดไทรย์", "วัดไทรย"),
+        ("ศรีษะทอง", "ศีรษะทอง"),
+        ("บุฤๅษี", "บุฤาษี"),
     ],
 )
 def test_a_known_confusion_is_equal_only_loosely(one: str, other: str) -> None:
