@@ -40,6 +40,8 @@ def ensure_roles(connection: Connection, *, owner_password: str, reader_password
         rights = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION"
         statement = text(f"{verb} ROLE {role} {rights} PASSWORD :password")
         connection.execute(statement, {"password": password})
+    # So that the portal's own pool can step down to the reader (SET ROLE) for public requests.
+    connection.execute(text(f"GRANT {READER} TO {OWNER}"))
     for setting in (
         f"statement_timeout = {READER_TIMEOUT_MS}",
         "idle_in_transaction_session_timeout = 60000",

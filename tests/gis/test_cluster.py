@@ -108,6 +108,7 @@ def test_the_reader_sees_what_the_owner_makes_and_changes_nothing(cluster: Clust
     assert answer(cluster.reader_url, "SELECT n FROM ogc.seen") == 1
     assert answer(cluster.reader_url, "SELECT n FROM public.seen") == 1
     assert answer(cluster.reader_url, "SHOW statement_timeout") == "10s"
+    assert answer(cluster.url, "SET ROLE lao_reader; SELECT n FROM ogc.seen") == 1
     for statement in (
         "SET TRANSACTION READ WRITE; INSERT INTO public.seen VALUES (2)",
         "SET TRANSACTION READ WRITE; CREATE TABLE public.mine (n int)",
