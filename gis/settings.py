@@ -18,6 +18,9 @@ class Settings(BaseSettings):
         default=None, description="PostGIS to use; absent: the private cluster under `var_dir`."
     )
     var_dir: Path = Field(default=PROJECT_ROOT / "var", description="State of this copy.")
+    pg_bin: Path | None = Field(
+        default=None, description="Folder of PostgreSQL's programs; absent: the newest found."
+    )
     data_dir: Path | None = Field(
         default=None, description="Folder of published files; absent: the sample edition."
     )

@@ -1,17 +1,177 @@
-"""Fixtures that every package's tests share."""
+"""Fixtures that many tests share: a real PostGIS with the real migrations, and the real files.
+
+PostGIS is the server of LAO_TEST_DATABASE_URL, else a temporary cluster. Where neither can be had
+tests are skipped, or fail with LAO_REQUIRE_POSTGIS=1.
+"""
 
 import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from sqlalchemy import URL, Engine, create_engine, make_url
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
+
+from gis.cluster import Cluster, queries
+from gis.cluster.address import with_driver
+from gis.cluster.binaries import Binaries, find_binaries
+from gis.errors import DatabaseUnavailable
+from gis.settings import get_settings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+CLUSTER_PREFIX = "lao-test-cluster-"
 
 
 @pytest.fixture(scope="session")
 def real_data_dir() -> Path:
-    """Give the folder of published files, or skip where there is none."""
+    """The folder of published files, which is no part of the repository."""
     folder = Path(os.environ.get("LAO_DATA_DIR") or REPOSITORY.parent / "shared" / "data")
     if not folder.is_dir():
-        pytest.skip(f"no folder of real files at {folder} (set LAO_DATA_DIR)")
+        pytest.skip(f"no folder of real files: {folder} (set LAO_DATA_DIR)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres_binaries() -> Binaries:
+    """PostgreSQL with PostGIS on this machine, for tests that need a server of their own."""
+    try:
+        return find_binaries(get_settings().pg_bin)
+    except DatabaseUnavailable as error:
+        _no_postgis(str(error))
+
+
+@pytest.fixture
+def short_tmp_path() -> Iterator[Path]:
+    """A temporary folder that PostgreSQL's unprivileged user can enter, unlike pytest's own."""
+    folder = Path(tempfile.mkdtemp(prefix="lao-test-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseServer:
+    """Where tests make their databases: who owns them, and who may make them."""
+
+    url: str
+    admin_url: str
+    owner: str | None = None
+
+    def create(self, name: str) -> str:
+        """Make an empty database with our extensions and return its URL."""
+        with queries.autocommit_engine(self.admin_url).connect() as connection:
+            queries.create_database(connection, name, owner=self.owner)
+            has_reader = queries.role_exists(connection, queries.READER)
+        inside = make_url(self.admin_url).set(database=name)
+        with queries.autocommit_engine(_text(inside)).connect() as connection:
+            queries.add_extensions(connection)
+            if has_reader and self.owner:
+                queries.grant_reading(connection, name, owner=self.owner)
+        return _text(make_url(self.url).set(database=name))
+
+    def drop(self, name: str) -> None:
+        """Drop a database with its sessions."""
+        with queries.autocommit_engine(self.admin_url).connect() as connection:
+            queries.drop_database(connection, name)
+
+
+@pytest.fixture(scope="session")
+def database_server() -> Iterator[DatabaseServer]:
+    """The server for tests: the named one, or a temporary cluster that ends with the run."""
+    named = os.environ.get("LAO_TEST_DATABASE_URL")
+    if named:
+        yield DatabaseServer(with_driver(named), with_driver(named))
+        return
+    _remove_clusters_of_killed_runs()
+    folder = Path(tempfile.mkdtemp(prefix=f"{CLUSTER_PREFIX}{os.getpid()}-"))
+    folder.chmod(0o755)
+    cluster = Cluster(folder, bin_dir=get_settings().pg_bin, durable=False)
+    try:
+        cluster.start()
+    except DatabaseUnavailable as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        _no_postgis(str(error))
+    try:
+        yield DatabaseServer(cluster.url, cluster.admin_url, queries.OWNER)
+    finally:
+        cluster.remove()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def database_url(database_server: DatabaseServer) -> str:
+    """A database on the server for tests, without our tables."""
+    return database_server.url
+
+
+@pytest.fixture(scope="session")
+def make_database(database_server: DatabaseServer) -> Iterator[Callable[[], str]]:
+    """Return a function that makes a further database, by the real migrations, and gives its URL.
+
+    For tests whose rows must be committed; it is dropped at the end of the run.
+    """
+    from gis.migrate import upgrade
+
+    names: list[str] = []
+
+    def make() -> str:
+        names.append(f"lao_test_{os.getpid()}_{secrets.token_hex(4)}")
+        url = database_server.create(names[-1])
+        upgrade(url)
+        return url
+
+    yield make
+    for name in names:
+        database_server.drop(name)
+
+
+@pytest.fixture(scope="session")
+def engine(make_database: Callable[[], str]) -> Iterator[Engine]:
+    """The engine of a database made by the real migrations."""
+    engine = create_engine(make_database(), poolclass=NullPool)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session whose commits are rolled back after the test."""
+    with engine.connect() as connection:
+        outer = connection.begin()
+        with Session(connection, join_transaction_mode="create_savepoint") as session:
+            yield session
+        outer.rollback()
+
+
+def _no_postgis(reason: str) -> NoReturn:
+    if os.environ.get("LAO_REQUIRE_POSTGIS") == "1":
+        pytest.fail(f"PostGIS is required here: {reason}", pytrace=False)
+    pytest.skip(reason)
+
+
+def _remove_clusters_of_killed_runs() -> None:
+    for folder in Path(tempfile.gettempdir()).glob(f"{CLUSTER_PREFIX}*"):
+        pid = folder.name.removeprefix(CLUSTER_PREFIX).split("-")[0]
+        if folder.stat().st_uid == os.geteuid() and not _is_alive(int(pid)):
+            Cluster(folder, bin_dir=get_settings().pg_bin).remove()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _text(url: URL) -> str:
+    return url.render_as_string(hide_password=False)
