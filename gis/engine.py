@@ -3,25 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import URL, Engine, create_engine, make_url, text
+from sqlalchemy import URL, Engine, create_engine, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from gis.cluster import Cluster
+from gis.cluster.queries import READER
 from gis.errors import DatabaseUnavailable
 from gis.settings import Settings
-
-READER_ROLE = "lao_reader"
-
-
-def database_url(settings: Settings) -> str:
-    """Return the address of the database: the one given, else that of the private cluster."""
-    if settings.database_url:
-        url = make_url(settings.database_url)
-        if url.drivername in {"postgres", "postgresql"}:
-            url = url.set(drivername="postgresql+psycopg2")
-        return url.render_as_string(hide_password=False)
-    return str(Cluster(settings.var_dir).url)
 
 
 def make_engine(url: str | URL, *, pool_size: int = 8) -> Engine:
@@ -44,7 +32,7 @@ def make_reader_engine(url: str | URL, settings: Settings) -> Engine:
     options = " ".join(
         f"-c {name}={value}"
         for name, value in {
-            "role": READER_ROLE,
+            "role": READER,
             "default_transaction_read_only": "on",
             "statement_timeout": settings.statement_timeout_ms,
             "max_parallel_workers_per_gather": 0,

@@ -36,11 +36,14 @@ def merge(
     columns: Sequence[str],
     key: Sequence[str],
     scope: str | None = None,
+    replaces_changed: bool = False,
 ) -> MergeCounts:
     """Merge `rows` (values in the order of `columns`) into `table` by `key`.
 
     Rows of the table that satisfy the SQL condition `scope` (over the alias `old`; a constant of
     the caller, never input) and are not among `rows` are deleted; without `scope` none is.
+    `replaces_changed` deletes and inserts what differs, for tables in which two rows may exchange
+    values that must be unique.
     """
     names = {
         "table": sql.Identifier(table.name),
@@ -71,7 +74,9 @@ def merge(
         if rest:
             cursor.execute(
                 sql.SQL(
-                    "UPDATE {table} AS old SET {assign} FROM {incoming} AS new"
+                    "DELETE FROM {table} AS old USING {incoming} AS new WHERE {same} AND ({differ})"
+                    if replaces_changed
+                    else "UPDATE {table} AS old SET {assign} FROM {incoming} AS new"
                     " WHERE {same} AND ({differ})"
                 ).format(
                     **names,
@@ -88,7 +93,7 @@ def merge(
                 " WHERE NOT EXISTS (SELECT FROM {table} AS old WHERE {same})"
             ).format(**names)
         )
-        added = cursor.rowcount
+        added = cursor.rowcount - (changed if replaces_changed else 0)
         cursor.execute(sql.SQL("DROP TABLE {incoming}").format(**names))
     finally:
         cursor.close()

@@ -96,13 +96,17 @@ def store_names(
 def store_codes(
     connection: Connection, codes: Iterable[tuple[int, str, str]], snapshot_id: int
 ) -> MergeCounts:
-    """Merge present codes given as (place_id, scheme, code)."""
+    """Merge present codes given as (place_id, scheme, code).
+
+    Two places may exchange codes, so a code that changes is taken away before any is given.
+    """
     return merge(
         connection,
         PlaceCode.__table__,  # type: ignore[arg-type]
         ((*code, snapshot_id) for code in codes),
         columns=("place_id", "scheme", "code", "snapshot_id"),
         key=("place_id", "scheme"),
+        replaces_changed=True,
     )
 
 
