@@ -15,8 +15,9 @@ from gis.errors import SourceChanged, SourceFileError
 from gis.issue_types import IssueType
 from gis.lao_types import LaoType
 from gis.names import fold
+from loaders.areas_km2 import read_area
 from loaders.issues import IssueLog
-from loaders.positions import parse_number, read_position
+from loaders.positions import read_position
 
 _TYPES = {
     "provincial_admin_org": LaoType.PAO,
@@ -40,11 +41,6 @@ _KEYS = {
     "areaKm2",
 }
 _CHECK = "Check that this is the DLA registry (dlads_05_01) in the form of 2026."
-
-# km2. The smallest province has 417 and the largest 20,494. The largest subdistrict (บ้านนา, Tak)
-# has 2,076 and few LAOs hold more than two; the smallest municipalities have some 0.4.
-_PAO_AREAS = (400.0, 21_000.0)
-_OTHER_AREAS = (0.1, 3_000.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +172,9 @@ def _read_row(record: Mapping[str, Any], number: int, log: IssueLog) -> Registry
         position=read_position(
             record["centerLat"], record["centerLon"], log, row=number, place_code=code.text
         ),
-        area_km2=_area(record["areaKm2"], lao_type, log, number, code.text),
+        area_km2=read_area(
+            record["areaKm2"], lao_type, log, row=number, column="areaKm2", place_code=code.text
+        ),
         row=number,
     )
 
@@ -186,26 +184,6 @@ def _lao_type(word: object, name: str) -> LaoType | None:
     if word == _SPECIAL:
         return LaoType.PATTAYA if fold(name).endswith("พัทยา") else None
     return _TYPES.get(word) if isinstance(word, str) else None
-
-
-def _area(value: object, lao_type: LaoType, log: IssueLog, number: int, code: str) -> float | None:
-    if value is None:
-        return None
-    area = parse_number(value)
-    low, high = _PAO_AREAS if lao_type is LaoType.PAO else _OTHER_AREAS
-    if area is not None and low <= area <= high:
-        return area
-    log.add(
-        IssueType.INVALID_NUMBER if area is None else IssueType.IMPLAUSIBLE_VALUE,
-        "The area is not a number."
-        if area is None
-        else f"The area is not between {low:g} and {high:g} km2.",
-        row=number,
-        column="areaKm2",
-        raw_value=value,
-        place_code=code,
-    )
-    return None
 
 
 def _check_count(stated: object, found: int, log: IssueLog) -> None:

@@ -13,9 +13,9 @@ from gis.codes import is_lao_geocode, parse_dla_code
 from gis.errors import SourceChanged
 from gis.issue_types import IssueType
 from gis.lao_types import LaoType
+from loaders.areas_km2 import read_area
 from loaders.geocode_xml.values import LAO_TYPES
 from loaders.issues import IssueLog
-from loaders.positions import parse_number
 from loaders.xml_document import children, line_of, read_entity, text_of
 
 _SIZES = {"S", "M", "L"}
@@ -83,7 +83,7 @@ def _read_row(entity: etree._Element, log: IssueLog) -> DolaRow | None:
         _reject(log, IssueType.MISSING_VALUE, "The LAO has no name.", entity, "name")
         return None
     mark = next(_marks(entity), None)
-    area, year = _area(entity, log)
+    area, year = _area(entity, lao_type, log)
     return DolaRow(
         geocode=geocode,
         dla_code=None if mark is None else _code(mark, log),
@@ -119,16 +119,26 @@ def _size(mark: etree._Element, log: IssueLog) -> str | None:
     return size
 
 
-def _area(entity: etree._Element, log: IssueLog) -> tuple[float | None, int | None]:
+def _area(
+    entity: etree._Element, lao_type: LaoType, log: IssueLog
+) -> tuple[float | None, int | None]:
     listing = next(children(entity, "area"), None)
     element = None if listing is None else next(children(listing, "area"), None)
     if element is None or element.get("invalid"):
         return None, None
-    area, year = parse_number(text_of(element, "value")), text_of(element, "year")
-    if area is None or element.get("unit") != "km²":
-        _report(log, IssueType.INVALID_NUMBER, "The area is no number of km2.", element, "value")
+    if element.get("unit") != "km²":
+        _report(log, IssueType.UNKNOWN_CATEGORY, "The area is not in km2.", element, "unit")
         return None, None
-    return area, int(year) if year and year.isdecimal() else None
+    area = read_area(
+        text_of(element, "value"),
+        lao_type,
+        log,
+        row=line_of(element),
+        column="area",
+        place_code=text_of(entity, "geocode"),
+    )
+    year = text_of(element, "year")
+    return area, int(year) if area is not None and year and year.isdecimal() else None
 
 
 def _report(
