@@ -121,7 +121,7 @@ def _cell_layers(palette: Palette) -> list[Layer]:
         cell_layer(
             "cells-unknown",
             ["<", ["to-number", ["get", "n"], 0], 1],
-            {"fill-pattern": "hatch-unknown", "fill-opacity": fade},
+            {"fill-pattern": "hatch-unknown", "fill-opacity": 0.6},
         ),
     ]
 

@@ -8,12 +8,16 @@ import type { MapConfig } from "./config.ts";
 import { drawPatternsOnDemand } from "./patterns.ts";
 import { currentTheme } from "./theme.ts";
 
+const NARROW = 640;
 const SAMPLE_LETTERS = "กขA";
 const LOCALE_KEYS = [
   "NavigationControl.ZoomIn",
   "NavigationControl.ZoomOut",
   "AttributionControl.ToggleAttribution",
   "Map.Title",
+  "CooperativeGesturesHandler.WindowsHelpText",
+  "CooperativeGesturesHandler.MacHelpText",
+  "CooperativeGesturesHandler.MobileHelpText",
 ];
 
 /** Make a map in `container` that shows `view`, or the whole country. */
@@ -49,6 +53,7 @@ export async function createMap(
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new ScaleControl({ maxWidth: 96 }), "bottom-right");
   drawPatternsOnDemand(map);
+  foldAttribution(container);
   return map;
 }
 
@@ -58,6 +63,14 @@ export function styleUrl(config: MapConfig): string {
   url.searchParams.set("lang", config.lang);
   url.searchParams.set("theme", currentTheme());
   return url.href;
+}
+
+/** On a narrow map the line of sources starts as its button, or it would cover the legend. */
+function foldAttribution(container: HTMLElement): void {
+  if (container.clientWidth >= NARROW) return;
+  const attribution = container.querySelector(".maplibregl-ctrl-attrib");
+  attribution?.classList.remove("maplibregl-compact-show");
+  attribution?.removeAttribute("open");
 }
 
 /** Labels are drawn from the page's font: it must be there first, its Thai part included. */

@@ -6,10 +6,10 @@ import { classRanges, rampOf, usableBreaks } from "../classes.ts";
 import { byId, h } from "../dom.ts";
 import { formatNumber, formatYear } from "../format.ts";
 import { inLang, pageLang, say } from "../messages.ts";
-import { currentPalette } from "./theme.ts";
 
 const TYPES = ["sao", "subdistrict_municipality", "town", "city", "pattaya", "bma"] as const;
 const RAMP_SIZE = 5;
+const WIDE = "(min-width: 60rem)";
 
 export class Legend {
   private readonly list = byId("legend-list");
@@ -20,6 +20,8 @@ export class Legend {
   ];
 
   constructor(onMode: (mode: ColourMode) => void) {
+    // Where there is room the key is open from the start; on a phone the map comes first.
+    byId<HTMLDetailsElement>("legend").open = window.matchMedia(WIDE).matches;
     for (const radio of this.radios) {
       radio.addEventListener("change", () => radio.checked && onMode(radio.value as ColourMode));
     }
@@ -84,9 +86,4 @@ function item(swatch: string, text: string): HTMLElement {
     h("span", { class: `swatch ${swatch}`, "aria-hidden": "true" }),
     h("span", {}, text),
   );
-}
-
-/** True when the theme has a colour for each class; a guard for whoever edits the palette. */
-export function rampIsWhole(): boolean {
-  return currentPalette().ramp.length === RAMP_SIZE;
 }

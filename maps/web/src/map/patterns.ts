@@ -13,7 +13,7 @@ interface Hatch {
 }
 
 const HATCHES: Record<string, Hatch> = {
-  "hatch-shared": { size: 8, lines: "rising", colour: "hatch", width: 1.6, background: "land" },
+  "hatch-shared": { size: 8, lines: "rising", colour: "hatch", width: 1.5, background: "land" },
   "hatch-approximate": { size: 10, lines: "dots", colour: "ink_soft", width: 1 },
   "hatch-missing": { size: 8, lines: "falling", colour: "hatch", width: 1, background: "missing" },
   "hatch-unknown": { size: 12, lines: "crossed", colour: "line_soft", width: 1, background: "land" },
