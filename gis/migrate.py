@@ -7,11 +7,12 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, create_engine, delete, insert, text
 
+from gis.indicators import sync_indicators
 from gis.lao_types import TYPE_WORDS
 from gis.models import LaoTypeLabel
 from gis.suitability import check_suitable
 
-VIEWS = ("roles.sql", "views.sql", "ogc.sql")
+SQL_FILES = ("roles.sql", "views.sql", "ogc.sql")
 
 
 def alembic_config(connection: Connection | None = None) -> Config:
@@ -40,7 +41,8 @@ def upgrade(url: str) -> None:
 
 
 def apply_views(connection: Connection) -> None:
-    """Replace every view and function of `gis/sql/` by its present definition."""
+    """Replace every view and function of `gis/sql/`, and the catalogues, by what they are now."""
+    sync_indicators(connection)
     connection.execute(delete(LaoTypeLabel))
     connection.execute(
         insert(LaoTypeLabel),
@@ -56,6 +58,6 @@ def apply_views(connection: Connection) -> None:
         ],
     )
     cursor = connection.connection.cursor()
-    for name in VIEWS:
+    for name in SQL_FILES:
         cursor.execute(files("gis").joinpath("sql", name).read_text(encoding="utf-8"))
     cursor.close()

@@ -71,6 +71,7 @@ class Observation(Base):
     year: Mapped[int] = mapped_column(SmallInteger)
     value: Mapped[float | None]
     status: Mapped[str] = mapped_column(Text)
+    is_partial: Mapped[bool] = mapped_column(default=False)
     snapshot_id: Mapped[SnapshotId]
     row: Mapped[int | None]
     load_run_id: Mapped[int] = mapped_column(ForeignKey("load_run.load_run_id"))

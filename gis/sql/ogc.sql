@@ -35,6 +35,7 @@ SELECT
     ST_Y(card.position) AS office_latitude,
     population.year AS population_year,
     population.value AS population,
+    population.is_partial AS population_is_partial,
     website.url AS website,
     website.noted_state AS website_state,
     -- Grade E has a position only, grade F no geometry at all.
@@ -42,7 +43,7 @@ SELECT
 FROM place_card AS card
 LEFT JOIN boundary ON boundary.place_id = card.place_id AND upper_inf(boundary.valid)
 LEFT JOIN LATERAL (
-    SELECT observation.year, observation.value
+    SELECT observation.year, observation.value, observation.is_partial
     FROM observation
     JOIN indicator USING (indicator_id)
     WHERE observation.place_id = card.place_id

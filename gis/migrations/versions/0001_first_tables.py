@@ -231,6 +231,7 @@ def upgrade() -> None:
     sa.Column('year', sa.SmallInteger(), nullable=False),
     sa.Column('value', sa.Double(), nullable=True),
     sa.Column('status', sa.Text(), nullable=False),
+    sa.Column('is_partial', sa.Boolean(), nullable=False),
     sa.Column('snapshot_id', sa.Integer(), nullable=False),
     sa.Column('row', sa.Integer(), nullable=True),
     sa.Column('load_run_id', sa.Integer(), nullable=False),

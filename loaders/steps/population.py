@@ -1,0 +1,161 @@
+"""Registered population and houses: of areas as published, of LAOs as divided among them."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, text
+
+from gis.codes import BMA_CODE
+from gis.lao_types import LaoType
+from gis.models.vocabulary import ObservationStatus
+from loaders.context import LoadContext
+from loaders.issues import IssueLog
+from loaders.lookup import place_ids_by_code
+from loaders.population import Count, PopulationFile, read_population
+from loaders.population_allocation import (
+    Allocation,
+    Cover,
+    Government,
+    allocate_population,
+    people_by_reason,
+)
+from loaders.store.observations import ObservationRow, store_observations
+
+
+def load_population(context: LoadContext) -> None:
+    """Load one file a year."""
+    government = read_government(context.connection)
+    places = place_ids_by_code(context.connection)
+    paos = _paos(context.connection)
+    for facts in context.track(context.files):
+        log = IssueLog()
+        file = read_population(facts.path, log)
+        snapshot_id = context.snapshot(facts, None)
+        context.logs[snapshot_id] = log
+        allocation = allocate_population(file.rows, government, log)
+        context.figures.rows_read += len(file.rows)
+        context.figures.rows_loaded += store_observations(
+            context,
+            [
+                *_of_areas(file, places, paos, snapshot_id),
+                *_of_laos(allocation, file, places, snapshot_id),
+            ],
+        )
+        context.figures.notes[str(file.reference_date.year)] = {
+            "country": file.country.total,
+            "assigned": sum(part.count.total for part in allocation.assigned),
+            "unassigned": dict(people_by_reason(allocation)),
+            "unassigned_by_province": _by_province(allocation),
+        }
+
+
+def read_government(connection: Connection) -> Government:
+    """Return who governs where, by DLA codes, as loaded before."""
+    covers: dict[str, list[Cover]] = {}
+    for row in connection.execute(
+        text(
+            "SELECT subdistrict.code AS subdistrict, lao.code, place.lao_type FROM coverage"
+            " JOIN place ON place.place_id = coverage.lao_id"
+            " JOIN place_code AS lao ON lao.place_id = coverage.lao_id"
+            " AND lao.scheme IN ('dla', 'atlas') AND upper_inf(lao.valid)"
+            " JOIN place_code AS subdistrict ON subdistrict.place_id = coverage.subdistrict_id"
+            " AND subdistrict.scheme = 'tis1099' AND upper_inf(subdistrict.valid)"
+            " WHERE upper_inf(coverage.valid) ORDER BY lao.code"
+        )
+    ):
+        is_municipality = LaoType(row.lao_type).is_municipality or row.lao_type == LaoType.PATTAYA
+        covers.setdefault(row.subdistrict, []).append(Cover(row.code, is_municipality))
+    return Government(
+        covers=covers,
+        municipalities=_municipalities(connection),
+        whole_provinces={"10": BMA_CODE},
+    )
+
+
+def _municipalities(connection: Connection) -> dict[str, str]:
+    rows = connection.execute(
+        text(
+            "SELECT geocode.code, dla.code FROM place_code AS geocode"
+            " JOIN place_code AS dla ON dla.place_id = geocode.place_id AND dla.scheme = 'dla'"
+            " AND upper_inf(dla.valid) JOIN place ON place.place_id = dla.place_id"
+            " WHERE geocode.scheme = 'xml_geocode' AND upper_inf(geocode.valid)"
+            " AND place.lao_type NOT IN ('pao', 'sao')"
+        )
+    )
+    return dict(rows.tuples().all())
+
+
+def _paos(connection: Connection) -> dict[str, int]:
+    rows = connection.execute(
+        text(
+            "SELECT province.code, place.place_id FROM place"
+            " JOIN place_code AS province ON province.place_id = place.province_id"
+            " AND province.scheme = 'tis1099' WHERE place.lao_type = 'pao'"
+        )
+    )
+    return dict(rows.tuples().all())
+
+
+def _of_areas(
+    file: PopulationFile, places: dict[str, int], paos: dict[str, int], snapshot_id: int
+) -> Iterator[ObservationRow]:
+    """Provinces, districts and subdistricts as published; a PAO serves its whole province."""
+    year = file.reference_date.year
+    for code, count in file.area_totals.items():
+        if code in places:
+            yield from _rows(places[code], year, count, snapshot_id, None)
+        if code in paos:
+            yield from _rows(paos[code], year, count, snapshot_id, None)
+    for row in file.rows:
+        if row.code in places and row.code not in file.area_totals:
+            yield from _rows(places[row.code], year, row.count, snapshot_id, row.row)
+
+
+def _of_laos(
+    allocation: Allocation, file: PopulationFile, places: dict[str, int], snapshot_id: int
+) -> Iterator[ObservationRow]:
+    """LAOs with what is theirs for certain; one with nothing certain has no figure."""
+    incomplete = allocation.incomplete_laos()
+    lines: dict[str, int | None] = {}
+    for part in allocation.assigned:
+        lines.setdefault(part.lao, part.row)
+    year = file.reference_date.year
+    totals = allocation.by_lao()
+    for code, count in totals.items():
+        yield from _rows(
+            places[code], year, count, snapshot_id, lines[code], is_partial=code in incomplete
+        )
+    for code in incomplete - totals.keys():
+        for indicator in ("population", "households"):
+            yield ObservationRow(
+                places[code],
+                indicator,
+                year,
+                None,
+                ObservationStatus.NOT_REPORTED,
+                snapshot_id,
+                None,
+            )
+
+
+def _rows(
+    place_id: int,
+    year: int,
+    count: Count,
+    snapshot_id: int,
+    row: int | None,
+    *,
+    is_partial: bool = False,
+) -> Iterator[ObservationRow]:
+    for indicator, value in (("population", count.total), ("households", count.households)):
+        status = ObservationStatus.REPORTED if value is not None else ObservationStatus.NOT_REPORTED
+        yield ObservationRow(
+            place_id, indicator, year, value, status, snapshot_id, row, is_partial=is_partial
+        )
+
+
+def _by_province(allocation: Allocation) -> dict[str, int]:
+    totals: dict[str, int] = {}
+    for part in allocation.unassigned:
+        province = part.subdistrict_code[:2]
+        totals[province] = totals.get(province, 0) + part.count.total
+    return dict(sorted(totals.items(), key=lambda item: -item[1]))
