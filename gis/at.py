@@ -5,13 +5,12 @@ Certainty comes from the coverage of the subdistrict at the point, not from an L
 
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib.resources import files
 
-from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
 from gis.cards import PlaceCard, get_cards, list_laos
 from gis.coast import COASTAL_PROVINCES
+from gis.statements import statement
 
 OFFSHORE_M = 5_000.0
 
@@ -55,7 +54,7 @@ class PointAnswer:
 def answer_at(session: Session, longitude: float, latitude: float) -> PointAnswer:
     """Return the LAOs responsible at a point in degrees (EPSG:4326)."""
     rows = session.execute(
-        _statement(), {"lon": longitude, "lat": latitude, "offshore_m": OFFSHORE_M}
+        statement("gis", "at"), {"lon": longitude, "lat": latitude, "offshore_m": OFFSHORE_M}
     ).all()
     if not rows:
         return PointAnswer(longitude, latitude, Certainty.OUTSIDE, None, 0.0, [])
@@ -134,7 +133,3 @@ def _pao_of(session: Session, province_id: int) -> PlaceCard | None:
         (card for card in list_laos(session, province_id=province_id) if card.lao_type == "pao"),
         None,
     )
-
-
-def _statement() -> TextClause:
-    return text(files("gis").joinpath("sql", "at.sql").read_text(encoding="utf-8"))

@@ -8,7 +8,6 @@ name the province or district.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 from rapidfuzz import fuzz
 from sqlalchemy import text
@@ -17,6 +16,7 @@ from sqlalchemy.orm import Session
 from gis.cards import PlaceCard, get_cards
 from gis.lao_types import LaoType
 from gis.names import fold, fold_english, fold_english_loose, fold_loose, split_prefix
+from gis.statements import statement
 
 MAX_QUERY = 120
 CANDIDATES = 300
@@ -48,9 +48,8 @@ def search_places(session: Session, query: str, *, limit: int = 5) -> list[Found
         return []
     if re.fullmatch(r"[0-9]{2,7}", parsed.whole) and (found := _by_code(session, parsed.whole)):
         return found[:limit]
-    statement = text(files("gis").joinpath("sql", "search.sql").read_text(encoding="utf-8"))
     terms = list(dict.fromkeys((parsed.whole, *parsed.words, *parsed.loose)))
-    rows = session.execute(statement, {"terms": terms, "limit": CANDIDATES}).all()
+    rows = session.execute(statement("gis", "search"), {"terms": terms, "limit": CANDIDATES}).all()
     similarity = {row.place_id: row.similarity for row in rows}
     cards = get_cards(session, list(similarity))
     found = [Found(card, _score(card, parsed)) for card in cards.values()]

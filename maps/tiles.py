@@ -7,13 +7,13 @@ import gzip
 from collections import OrderedDict
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from importlib.resources import files
 from threading import Lock
 
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, select
 
 from gis.errors import TileNotFound
 from gis.models import GeometryEdition
+from gis.statements import statement
 
 LAYERS = frozenset(
     {"provinces", "districts", "subdistricts", "cells", "laos", "paos", "offices", "labels"}
@@ -68,9 +68,6 @@ class TileStore:
         self._under_way: dict[TileAddress, Future[bytes]] = {}
         self._lock = Lock()
         self._editions: dict[str, int] = {}
-        self._statement = text(
-            files("maps").joinpath("sql", "tile.sql").read_text(encoding="utf-8")
-        )
 
     def kept(self, address: TileAddress) -> bytes | None:
         """Return the gzipped tile if it is in memory."""
@@ -120,7 +117,7 @@ class TileStore:
                     raise TileNotFound(f"There is no geometry edition {address.fingerprint!r}.")
                 self._editions[address.fingerprint] = edition_id
             tile = connection.execute(
-                self._statement,
+                statement("maps", "tile"),
                 {
                     "edition_id": edition_id,
                     "layer": address.layer,
