@@ -8,6 +8,7 @@ Folded text is for comparing, never for showing.
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from gis.lao_types import TYPE_WORDS, LaoType
 
@@ -76,11 +77,13 @@ def split_prefix(name: str) -> tuple[LaoType | None, str]:
     return None, name.strip()
 
 
+@lru_cache(maxsize=16_384)
 def fold(name: str) -> str:
     """Remove prefixes of type and level, spaces, punctuation and encoding noise."""
     return _until_stable(_fold_once, name)
 
 
+@lru_cache(maxsize=16_384)
 def fold_loose(name: str) -> str:
     """Remove also tone marks, silenced letters' marks and differences between like sounds."""
     return _until_stable(_loosen, fold(name))
