@@ -66,3 +66,15 @@ class PointsWithoutArea(LaoAtlasError):
         self.problem = problem
         named = ", ".join(map(str, self.ids))
         super().__init__(f"{named}: these points {problem}. Correct their positions.")
+
+
+class ContentError(LaoAtlasError):
+    """A row of the starting content is wrong; a steward can mend it in an office program."""
+
+    def __init__(self, file: str, line: int, column: str | None, problem: str) -> None:
+        self.file = file
+        self.line = line
+        self.column = column
+        self.problem = problem
+        where = f"{file}, line {line}" + (f", column {column}" if column else "")
+        super().__init__(f"{where}: {problem}")

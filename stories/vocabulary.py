@@ -1,0 +1,115 @@
+"""The closed lists of the starting content; a word outside them is an error, never a default.
+
+`stories/content/README.md` explains each to stewards; pages translate them by gettext.
+"""
+
+from enum import StrEnum
+
+
+class StoryKind(StrEnum):
+    """What a story is: praise received, something done, a study of it, or an account of it."""
+
+    AWARD = "award"
+    GOOD_PRACTICE = "good_practice"
+    RESEARCH = "research"
+    REPORT = "report"
+
+
+class Topic(StrEnum):
+    """What a story is about."""
+
+    CHILDREN_EDUCATION = "children_education"
+    CULTURE = "culture"
+    DIGITAL_SERVICE = "digital_service"
+    ECONOMY_TOURISM = "economy_tourism"
+    ELDERLY = "elderly"
+    ENVIRONMENT_WASTE = "environment_waste"
+    FOOD_AGRICULTURE = "food_agriculture"
+    HEALTH = "health"
+    INFRASTRUCTURE = "infrastructure"
+    PARTICIPATION_GOVERNANCE = "participation_governance"
+    WATER_DISASTER = "water_disaster"
+    WELFARE = "welfare"
+
+
+class LifeEvent(StrEnum):
+    """When in life a citizen needs a service."""
+
+    BIRTH = "birth"
+    CHILDHOOD = "childhood"
+    EDUCATION = "education"
+    IDENTITY_FAMILY = "identity_family"
+    WORK_BUSINESS = "work_business"
+    HOME_LAND = "home_land"
+    TAX_FEE = "tax_fee"
+    HEALTH = "health"
+    DISABILITY = "disability"
+    AGEING = "ageing"
+    DEATH = "death"
+    WATER_WASTE_ENVIRONMENT = "water_waste_environment"
+    TRANSPORT_STREETS = "transport_streets"
+    DISASTER_SAFETY = "disaster_safety"
+    COMPLAINT_INFORMATION = "complaint_information"
+    CULTURE_SPORT_TOURISM = "culture_sport_tourism"
+
+
+class OtherProvider(StrEnum):
+    """Who provides a service beside the seven types of LAO."""
+
+    DISTRICT_OFFICE = "district_office"
+    EDUCATION_MINISTRY = "education_ministry"
+    HEALTH_MINISTRY = "health_ministry"
+    SOCIAL_DEVELOPMENT = "social_development"
+    LAND_OFFICE = "land_office"
+    POLICE = "police"
+    HIGHWAYS = "highways"
+    RURAL_ROADS = "rural_roads"
+    PEA = "pea"
+    MEA = "mea"
+    PWA = "pwa"
+    MWA = "mwa"
+
+
+class AgencyCategory(StrEnum):
+    """Under which heading the page of links lists an agency."""
+
+    CENTRAL_GOVERNMENT = "central_government"
+    OVERSIGHT_AUDIT = "oversight_audit"
+    PARTICIPATION_COMPLAINT = "participation_complaint"
+    STATISTICS_DATA = "statistics_data"
+    FINANCE_TAX = "finance_tax"
+    HEALTH = "health"
+    EDUCATION = "education"
+    SOCIAL = "social"
+    ENVIRONMENT = "environment"
+    DISASTER = "disaster"
+    LAND_PLANNING = "land_planning"
+    UTILITIES_ROADS = "utilities_roads"
+    RESEARCH_ACADEMIC = "research_academic"
+    NETWORK_ASSOCIATION = "network_association"
+    INTERNATIONAL = "international"
+
+
+class NetworkKind(StrEnum):
+    """What it means to be listed under a network."""
+
+    NETWORK = "network"
+    PROGRAMME = "programme"
+    RECOGNITION = "recognition"
+    CASEBOOK = "casebook"
+
+
+class Confidence(StrEnum):
+    """How far a row can be relied on before someone checks it again."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Verification(StrEnum):
+    """Whether a statement was checked against its origin; pages show all but `verified`."""
+
+    VERIFIED = "verified"
+    PARTLY_VERIFIED = "partly_verified"
+    TO_BE_VERIFIED = "to_be_verified"
