@@ -93,7 +93,7 @@ def _area_layers(palette: Palette) -> list[Layer]:
 
 def _cell_layers(palette: Palette) -> list[Layer]:
     """Cells: filled for one owner, hatched for several, dotted where the bound is approximate."""
-    fade = ["interpolate", ["linear"], ["zoom"], CELLS_FROM, 0.35, CELLS_FROM + 1, 0.85]
+    fade = ["interpolate", ["linear"], ["zoom"], CELLS_FROM, 0.35, CELLS_FROM + 1, 0.78]
 
     def cell_layer(layer_id: str, filter_: Expression, paint: dict[str, Any], **rest: Any) -> Layer:
         return _layer(

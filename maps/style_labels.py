@@ -12,6 +12,13 @@ LAO_LABELS_FROM = 9.5
 SEMIBOLD = ["Sarabun SemiBold", "Sarabun"]
 REGULAR = ["Sarabun"]
 
+# Beside the point, which may bear the dot of an office.
+ANCHORS: dict[str, Any] = {
+    "text-variable-anchor": ["top", "bottom", "right", "left"],
+    "text-radial-offset": 0.5,
+    "text-justify": "auto",
+}
+
 # As Thai readers write them; LAOs of one subdistrict often share a name and differ in type alone.
 TYPE_ABBREVIATIONS: dict[str, dict[str, str]] = {
     "th": {
@@ -103,6 +110,7 @@ def _label(
             # Thai vowels and tone marks need more height than Latin text.
             "text-line-height": 1.35,
             "text-padding": 4,
+            **ANCHORS,
             "symbol-sort-key": ["to-number", ["get", "rank"], 0],
         },
         "paint": {"text-color": colour, "text-halo-color": halo, "text-halo-width": 1.6},

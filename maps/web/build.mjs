@@ -55,7 +55,7 @@ function manifestOf(outputs) {
     const file = relative(dist, join(here, path));
     if (file.endsWith(".map")) continue;
     if (output.entryPoint) manifest[basename(output.entryPoint).replace(/\.ts$/, ".js")] = file;
-    else if (file.endsWith(".woff2")) manifest[file.replace(/-[A-Z0-9]{8}(?=\.)/, "")] = file;
+    else if (/\.(woff2|svg)$/.test(file)) manifest[file.replace(/-[A-Z0-9]{8}(?=\.)/, "")] = file;
   }
   return manifest;
 }
@@ -63,7 +63,7 @@ function manifestOf(outputs) {
 await rm(dist, { recursive: true, force: true });
 const result = await build({
   absWorkingDir: here,
-  entryPoints: ["src/main.ts", "styles/main.css", "styles/map.css"],
+  entryPoints: ["src/main.ts", "styles/main.css", "styles/map.css", "images/icon.svg"],
   outdir: dist,
   bundle: true,
   splitting: true,
@@ -75,7 +75,7 @@ const result = await build({
   entryNames: "[name]-[hash]",
   chunkNames: "chunk-[hash]",
   assetNames: "[name]-[hash]",
-  loader: { ".woff2": "file" },
+  loader: { ".woff2": "file", ".svg": "copy" },
   legalComments: "linked",
   plugins: [workerFile, paletteStyles],
   logLevel: "info",

@@ -13,6 +13,7 @@ export interface AddressState {
 }
 
 const CODE = /^\d{2,7}$/;
+const VIEW = /^#(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)$/;
 
 /** Read the state from the address; what cannot be understood is left out. */
 export function readAddress(url: URL): AddressState {
@@ -34,11 +35,9 @@ export function writeAddress(url: URL, state: AddressState): string {
 }
 
 function readView(hash: string): View | null {
-  const parts = hash.replace(/^#/, "").split("/").map(Number);
-  const [zoom, lat, lon] = parts;
-  if (parts.length !== 3 || zoom === undefined || lat === undefined || lon === undefined) {
-    return null;
-  }
+  const match = VIEW.exec(hash);
+  if (match === null) return null;
+  const [zoom, lat, lon] = match.slice(1).map(Number) as [number, number, number];
   const isSound = zoom >= 0 && zoom <= 24 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180;
   return isSound ? { zoom, lat, lon } : null;
 }

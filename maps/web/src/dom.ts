@@ -22,6 +22,13 @@ function isPresent(child: Child): boolean {
   return child !== null && child !== undefined && child !== false && child !== "";
 }
 
+/** Keep each phrase of a heading on one line: Thai sets spaces between phrases, not words. */
+export function phrases(text: string): Child[] {
+  return text
+    .split(" ")
+    .flatMap((phrase, at) => [at > 0 && " ", h("span", { class: "phrase" }, phrase)]);
+}
+
 /** The element that the template promises to have. */
 export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   const element = document.getElementById(id);

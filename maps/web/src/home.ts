@@ -14,7 +14,7 @@ import { Pointer } from "./map/pointer.ts";
 import { Selection } from "./map/select.ts";
 import { MapTable } from "./map/table.ts";
 import { onThemeChange } from "./map/theme.ts";
-import { Panel } from "./panel/panel.ts";
+import { Panel, isSheet } from "./panel/panel.ts";
 import { chooseWith } from "./search/combobox.ts";
 
 const CELLS_FROM = 8;
@@ -114,14 +114,14 @@ class Home {
     }
   }
 
-  /** On a phone the sheet covers the foot of the map. */
+  /** Keep clear of what covers the map: the sheet on a phone, the legend on a wide screen. */
   private padding(): { top: number; bottom: number; left: number; right: number } {
-    const panel = byId("panel");
-    const isSheet = getComputedStyle(panel).position === "fixed";
     const map = this.map.getContainer().getBoundingClientRect();
-    const covered = isSheet ? Math.max(0, map.bottom - panel.getBoundingClientRect().top) : 0;
-    const bottom = Math.min(covered, map.height * 0.6) + 24;
-    return { top: 24, bottom, left: 24, right: 24 };
+    const sheet = isSheet() ? map.bottom - byId("panel").getBoundingClientRect().top : 0;
+    const legend = byId("legend").getBoundingClientRect();
+    const isBeside = !isSheet() && map.width > 2.5 * legend.width;
+    const bottom = Math.min(Math.max(0, sheet), map.height * 0.6) + 24;
+    return { top: 24, bottom, left: isBeside ? legend.width + 24 : 24, right: 24 };
   }
 
   /** Ask the server one thing at a time; null when it failed (said so) or something newer was asked. */

@@ -1,10 +1,10 @@
 /** The answer for a point: who is responsible there, and how sure that is. */
 
 import type { Candidate, PlaceSummary, PointAnswer } from "../api.ts";
-import { h } from "../dom.ts";
+import { h, phrases } from "../dom.ts";
 import { formatDistance } from "../format.ts";
 import { inLang, pageLang, say } from "../messages.ts";
-import { fullName, kindName, pageOf } from "../names.ts";
+import { fullName, pageOf } from "../names.ts";
 import { typeSwatch } from "./badge.ts";
 
 export type OnPick = (place: PlaceSummary) => void;
@@ -21,7 +21,7 @@ export function answerView(answer: PointAnswer, onPick: OnPick): HTMLElement {
   return h(
     "section",
     { class: `answer answer-${answer.certainty}` },
-    h("h2", { class: "answer-heading", tabindex: "-1" }, answerHeading(answer)),
+    h("h2", { class: "answer-heading", tabindex: "-1" }, ...phrases(answerHeading(answer))),
     h("p", { class: "answer-reason" }, inLang(answer, "reason")),
     answer.laos.length > 0 &&
       h(
@@ -45,7 +45,6 @@ export function surroundings(answer: PointAnswer, onPick: OnPick): HTMLElement {
 
 function candidate(lao: Candidate, onPick: OnPick): HTMLElement {
   const notes = [
-    kindName(lao),
     lao.extent === null ? "" : say(`extent.${lao.extent}`),
     lao.office_distance_m === null
       ? ""

@@ -13,6 +13,11 @@ export interface PanelEvents {
   onClose: () => void;
 }
 
+/** True when the panel lies over the foot of the map, as on a phone. */
+export function isSheet(): boolean {
+  return getComputedStyle(byId("panel")).position === "fixed";
+}
+
 export class Panel {
   private readonly body = byId("panel-body");
   private readonly hint = byId("panel-hint");
@@ -85,7 +90,10 @@ export class Panel {
     this.body.replaceChildren(...(content === null ? [] : [content]));
     this.hint.hidden = content !== null;
     this.close.hidden = content === null;
-    byId("panel").classList.toggle("is-filled", content !== null);
-    byId("panel").scrollTop = 0;
+    const panel = byId("panel");
+    panel.classList.toggle("is-filled", content !== null);
+    panel.scrollTop = 0;
+    // On a phone the answer covers the foot of the map: bring the rest of the map above it.
+    if (content !== null && isSheet()) byId("map").scrollIntoView({ block: "start" });
   }
 }
