@@ -71,6 +71,7 @@ class SourceInUse:
     licence: str | None
     url: str | None
     published_on: date | None
+    fetched_on: date | None
     files: int
     bytes: int
 

@@ -7,6 +7,7 @@ SELECT
     min(snapshot.licence) AS licence,
     min(snapshot.url) AS url,
     max(snapshot.published_on) AS published_on,
+    max(snapshot.fetched_on) AS fetched_on,
     count(*) AS files,
     sum(snapshot.bytes) AS bytes
 FROM snapshot

@@ -1,0 +1,55 @@
+"""The FastAPI application, built from settings when asked."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
+
+from api.assets import Assets
+from api.errors import add_error_handlers
+from api.routers import json, pages, tiles
+from api.security import SecurityHeaders
+from gis.cluster import database_url
+from gis.engine import make_reader_engine
+from gis.settings import Settings
+from maps.tiles import TileStore
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Build the portal; nothing is opened before the first request."""
+    engine = make_reader_engine(database_url(settings), settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        engine.dispose()
+
+    app = FastAPI(
+        title="LAO Atlas",
+        version=version("lao-atlas"),
+        description="Thailand's local administrative organizations: places, figures, who is "
+        "responsible where.",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.settings = settings
+    app.state.engine = engine
+    app.state.tiles = TileStore(engine)
+    app.state.assets = Assets()
+    add_error_handlers(app)
+    app.include_router(json.router)
+    app.include_router(tiles.router)
+    for home in ("/", "/en"):
+        app.add_api_route(home, pages.read_home, include_in_schema=False)
+    app.include_router(pages.router)
+    app.include_router(pages.router, prefix="/en")
+    if app.state.assets.is_built:
+        app.mount("/assets", StaticFiles(directory=app.state.assets.folder), name="assets")
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(SecurityHeaders)
+    return app

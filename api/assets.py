@@ -1,0 +1,28 @@
+"""Browser files: from the name a template asks for to the hashed file that the build made."""
+
+import json
+from pathlib import Path
+
+from gis.settings import PROJECT_ROOT
+
+DIST = PROJECT_ROOT / "maps" / "web" / "dist"
+
+
+class Assets:
+    """The manifest of the browser build; without a build pages work, but bare and without map."""
+
+    def __init__(self, folder: Path = DIST) -> None:
+        self.folder = folder
+        manifest = folder / "manifest.json"
+        self._files: dict[str, str] = (
+            json.loads(manifest.read_text(encoding="utf-8")) if manifest.is_file() else {}
+        )
+
+    @property
+    def is_built(self) -> bool:
+        """Whether the browser code was built."""
+        return bool(self._files)
+
+    def url(self, name: str) -> str:
+        """Return the address of a file by its plain name."""
+        return f"/assets/{self._files.get(name, name)}"

@@ -1,0 +1,212 @@
+"""From places of the database to the answers that pages and programs read."""
+
+from sqlalchemy.orm import Session
+
+from api.lineage_texts import event_text
+from api.schemas import (
+    Candidate,
+    CodeOut,
+    EventOut,
+    FigureOut,
+    FoundPlace,
+    IndicatorOut,
+    PlaceOut,
+    PlaceSummary,
+    Point,
+    PointAnswerOut,
+    SearchOut,
+    SubdistrictOut,
+    ValuesOut,
+    WebsiteOut,
+    summarise,
+    summary_fields,
+)
+from api.texts import GRADE_REASONS, SAMPLE_BOUNDARY, Said, certainty_reason
+from gis.at import PointAnswer, answer_at
+from gis.cards import PlaceCard, get_card, get_cards, list_laos
+from gis.details import (
+    list_codes,
+    list_covered,
+    list_events,
+    list_figures,
+    list_websites,
+)
+from gis.indicators import Figure, get_indicator
+from gis.search import search_places
+from gis.values import read_values
+from indices.distribution import median_by_group
+from maps.classes import quantile_breaks
+
+
+def describe_point(session: Session, latitude: float, longitude: float) -> PointAnswerOut:
+    """Answer whose a point is."""
+    answer = answer_at(session, longitude, latitude)
+    reason = certainty_reason(answer)
+    return PointAnswerOut(
+        point=Point(lat=latitude, lon=longitude),
+        certainty=answer.certainty,
+        reason_th=reason.th,
+        reason_en=reason.en,
+        laos=_candidates(answer),
+        pao=_maybe(answer.pao),
+        subdistrict=_maybe(answer.subdistrict),
+        district=_maybe(answer.district),
+        province=_maybe(answer.province),
+    )
+
+
+def describe_search(session: Session, query: str, limit: int) -> SearchOut:
+    """Answer a search by name."""
+    found = search_places(session, query, limit=limit)
+    return SearchOut(
+        query=query,
+        results=[
+            FoundPlace.model_validate({**summary_fields(item.card), "score": round(item.score, 1)})
+            for item in found
+        ],
+    )
+
+
+def describe_place(session: Session, code: str) -> PlaceOut:
+    """Describe one place by its code; raises `PlaceNotFound`."""
+    card = get_card(session, code)
+    parents = get_cards(
+        session, [item for item in (card.province_id, card.district_id) if item is not None]
+    )
+    reason = _grade_reason(card)
+    return PlaceOut.model_validate(
+        {
+            **summary_fields(card),
+            "codes": [
+                CodeOut(scheme=item.scheme, code=item.code)
+                for item in list_codes(session, card.place_id)
+            ],
+            "province": _maybe(parents.get(card.province_id or 0)),
+            "district": _maybe(parents.get(card.district_id or 0)),
+            "subdistricts": [
+                SubdistrictOut(
+                    code=item.code, name_th=item.name_th, name_en=item.name_en, extent=item.extent
+                )
+                for item in list_covered(session, card.place_id)
+            ],
+            "websites": [
+                WebsiteOut(url=item.url, state=item.state, checked_on=item.checked_on)
+                for item in list_websites(session, card.place_id)
+            ],
+            "figures": _figures(session, card),
+            "grade_reason_th": reason.th if reason else None,
+            "grade_reason_en": reason.en if reason else None,
+            "history": _history(session, card),
+            "lao_counts": _lao_counts(session, card),
+        }
+    )
+
+
+def describe_values(session: Session, indicator: str, year: int, kind: str) -> ValuesOut:
+    """Return one indicator and year for all places of a kind, with quantile classes."""
+    definition = get_indicator(session, indicator)
+    frame = read_values(session, indicator, year, kind=kind)
+    # A PAO holds the people of all other LAOs of its province: it is no peer of theirs.
+    compared = frame.loc[frame["lao_type"] != "pao", "value"]
+    return ValuesOut(
+        indicator=IndicatorOut(
+            code=definition.code,
+            name_th=definition.name_th,
+            name_en=definition.name_en,
+            unit_th=definition.unit_th,
+            unit_en=definition.unit_en,
+        ),
+        year=year,
+        ids=frame.index.tolist(),
+        values=[None if value != value else value for value in frame["value"].tolist()],
+        statuses=[None if status == "reported" else status for status in frame["status"]],
+        breaks=quantile_breaks(compared),
+        method="quantile",
+    )
+
+
+def _candidates(answer: PointAnswer) -> list[Candidate]:
+    return [
+        Candidate.model_validate(
+            {
+                **summary_fields(item.card),
+                "extent": item.extent,
+                "office_distance_m": None
+                if item.office_distance_m is None
+                else round(item.office_distance_m),
+            }
+        )
+        for item in answer.laos
+    ]
+
+
+def _maybe(card: PlaceCard | None) -> PlaceSummary | None:
+    return summarise(card) if card else None
+
+
+def _grade_reason(card: PlaceCard) -> Said | None:
+    if card.grade is None:
+        return None
+    return SAMPLE_BOUNDARY if card.basis == "sample" else GRADE_REASONS[card.grade]
+
+
+def _figures(session: Session, card: PlaceCard) -> list[FigureOut]:
+    figures = []
+    for item in list_figures(session, card.place_id):
+        medians = _medians(session, item) if card.lao_type else {}
+        figures.append(
+            FigureOut(
+                indicator=item.indicator,
+                name_th=item.name_th,
+                name_en=item.name_en,
+                unit_th=item.unit_th,
+                unit_en=item.unit_en,
+                year=item.year,
+                value=item.value,
+                status=item.status,
+                is_partial=item.is_partial,
+                source_th=f"{item.publisher_th}: {item.source_th}",
+                source_en=item.source_en,
+                is_sample=item.is_sample,
+                median_of_type=medians.get(card.lao_type or ""),
+            )
+        )
+    return figures
+
+
+def _medians(session: Session, figure: Figure) -> dict[str, float]:
+    frame = read_values(session, figure.indicator, figure.year)
+    return median_by_group(frame["value"], frame["lao_type"])
+
+
+def _history(session: Session, card: PlaceCard) -> list[EventOut]:
+    events = []
+    for item in list_events(session, card.place_id):
+        said = event_text(item)
+        events.append(
+            EventOut(
+                event=item.event,
+                effective_on=item.effective_on,
+                text_th=said.th,
+                text_en=said.en,
+                reference=item.gazette_reference,
+            )
+        )
+    return events
+
+
+def _lao_counts(session: Session, card: PlaceCard) -> dict[str, int] | None:
+    if card.kind not in {"province", "district"}:
+        return None
+    counts: dict[str, int] = {}
+    for lao in laos_of(session, card):
+        if lao.lao_type:
+            counts[lao.lao_type] = counts.get(lao.lao_type, 0) + 1
+    return counts
+
+
+def laos_of(session: Session, card: PlaceCard) -> list[PlaceCard]:
+    """Return the LAOs of a district or province, those without a position too."""
+    if card.kind == "province":
+        return list_laos(session, province_id=card.place_id)
+    return list_laos(session, district_id=card.place_id)

@@ -1,0 +1,95 @@
+"""From our exceptions to HTTP answers: problems (RFC 9457) for programs, pages for people."""
+
+import logging
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.exceptions import HTTPException as StarletteHTTPException
+
+from api.pages import render_error
+from gis.errors import (
+    DatabaseUnavailable,
+    IndicatorNotFound,
+    LaoAtlasError,
+    PlaceNotFound,
+    TileNotFound,
+)
+
+log = logging.getLogger(__name__)
+
+STATUS: dict[type[LaoAtlasError], int] = {
+    PlaceNotFound: 404,
+    TileNotFound: 404,
+    IndicatorNotFound: 404,
+    DatabaseUnavailable: 503,
+}
+TITLES = {
+    400: "The request cannot be understood",
+    404: "Not found",
+    405: "Method not allowed",
+    422: "The request cannot be understood",
+    500: "The fault is ours",
+    503: "The Atlas cannot answer right now",
+}
+PROGRAMS = ("/api/", "/tiles/", "/maps/", "/assets/")
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    """Register one handler for each family of exceptions."""
+    app.add_exception_handler(LaoAtlasError, _on_our_error)
+    app.add_exception_handler(StarletteHTTPException, _on_http_error)
+    app.add_exception_handler(RequestValidationError, _on_bad_request)
+    app.add_exception_handler(OperationalError, _on_database_away)
+    app.add_exception_handler(PoolTimeout, _on_database_away)
+    app.add_exception_handler(Exception, _on_fault)
+
+
+def problem(request: Request, status: int, detail: str) -> Response:
+    """Answer in the form the asker reads: a page under `/`, `application/problem+json` else."""
+    if not request.url.path.startswith(PROGRAMS):
+        return render_error(request, status)
+    return JSONResponse(
+        {
+            "type": "about:blank",
+            "title": TITLES.get(status, "Error"),
+            "status": status,
+            "detail": detail,
+            "instance": request.url.path,
+        },
+        status_code=status,
+        media_type="application/problem+json",
+    )
+
+
+def _on_our_error(request: Request, error: Exception) -> Response:
+    status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
+    if status == 500:
+        return _on_fault(request, error)
+    return problem(request, status, str(error))
+
+
+def _on_http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException | StarletteHTTPException)
+    return problem(request, error.status_code, str(error.detail))
+
+
+def _on_bad_request(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    said = "; ".join(
+        f"{'.'.join(str(part) for part in item['loc'][1:])}: {item['msg']}"
+        for item in error.errors()
+    )
+    return problem(request, 400, said)
+
+
+def _on_database_away(request: Request, error: Exception) -> Response:
+    log.error("%s: the database did not answer: %s", request.url.path, error)
+    return problem(request, 503, "The database did not answer. Please try again in a minute.")
+
+
+def _on_fault(request: Request, error: Exception) -> Response:
+    log.error("%s failed", request.url.path, exc_info=error)
+    return problem(request, 500, "Something went wrong on our side; it has been logged.")

@@ -1,0 +1,29 @@
+"""How numbers, years and dates read on pages: Buddhist years in Thai, Gregorian in English."""
+
+from datetime import date
+
+THAI_MONTHS = tuple(
+    "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()  # noqa: SIM905
+)
+BUDDHIST_ERA = 543
+
+
+def format_number(value: float | None) -> str:
+    """Return a number with thousands separated; decimals only where there are any."""
+    if value is None:
+        return "–"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
+
+
+def format_year(year: int, lang: str) -> str:
+    """Return a Gregorian year as the page's readers count."""
+    return f"พ.ศ. {year + BUDDHIST_ERA}" if lang == "th" else str(year)
+
+
+def format_date(day: date | None, lang: str) -> str:
+    """Return a date in words."""
+    if day is None:
+        return ""
+    if lang == "th":
+        return f"{day.day} {THAI_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
+    return f"{day.day} {day.strftime('%b %Y')}"

@@ -1,0 +1,119 @@
+"""Render templates: language from the address, translations, formats, and what every page needs."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from api.formats import format_date, format_number, format_year
+from api.translations import read_translations
+from gis.details import Edition, get_edition
+
+TEMPLATES = Path(__file__).parent / "templates"
+BOUNDS = (97.3, 5.6, 105.7, 20.5)
+LANGUAGES = ("th", "en")
+
+
+def language(request: Request) -> str:
+    """Return the page's language: English below `/en`, else Thai."""
+    path = request.url.path
+    return "en" if path == "/en" or path.startswith("/en/") else "th"
+
+
+def render(
+    request: Request, template: str, *, page: str = "", status: int = 200, **values: Any
+) -> Response:
+    """Return the page of a template with the values that it names."""
+    lang = language(request)
+    other = "th" if lang == "en" else "en"
+    html = (
+        _environment(lang)
+        .get_template(template)
+        .render(
+            lang=lang,
+            other_lang=other,
+            prefix="/en" if lang == "en" else "",
+            other_url=_other_url(request, lang),
+            page=page,
+            status=status,
+            asset=request.app.state.assets.url,
+            **{"edition": describe_edition(None), **values},
+        )
+    )
+    return HTMLResponse(html, status_code=status)
+
+
+def render_error(request: Request, status: int) -> Response:
+    """Return the page that explains an error, even when the database is away."""
+    edition = None
+    try:
+        with Session(request.app.state.engine) as session:
+            edition = get_edition(session)
+    except SQLAlchemyError:
+        pass
+    return render(request, "error.html", status=status, edition=describe_edition(edition))
+
+
+def describe_edition(edition: Edition | None) -> dict[str, Any]:
+    """Return what pages say of the data edition as a whole."""
+    if edition is None:
+        return {"is_sample": False, "name": ""}
+    name = f"{edition.created_at:%Y-%m-%d} · {edition.fingerprint[:8]}"
+    return {"is_sample": edition.is_sample, "name": name}
+
+
+def map_config(edition: Edition, lang: str, place: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return what the browser code of a map is told."""
+    config: dict[str, Any] = {
+        "tiles": f"/tiles/{edition.fingerprint}",
+        "style": "/maps/style.json",
+        "bounds": BOUNDS,
+        "lang": lang,
+        "indicators": [
+            {"code": "population", "year": year}
+            for year in sorted(edition.population_years, reverse=True)[:1]
+        ],
+        "edition": describe_edition(edition),
+    }
+    if place is not None:
+        config["place"] = place
+    return config
+
+
+def _other_url(request: Request, lang: str) -> str:
+    path = request.url.path
+    other = path.removeprefix("/en") or "/" if lang == "en" else f"/en{path}".removesuffix("/")
+    return f"{other}?{request.url.query}" if request.url.query else other
+
+
+@cache
+def _environment(lang: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.install_gettext_translations(read_translations(lang), newstyle=True)  # type: ignore[attr-defined]
+    environment.filters["number"] = format_number
+    environment.filters["year"] = _year
+    environment.filters["date"] = _date
+    return environment
+
+
+@pass_context
+def _year(context: Context, year: int) -> str:
+    return format_year(year, context["lang"])
+
+
+@pass_context
+def _date(context: Context, day: Any) -> str:
+    return format_date(day, context["lang"])

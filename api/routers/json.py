@@ -1,0 +1,44 @@
+"""The JSON API of the portal."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Path, Query
+
+from api import describe
+from api.dependencies import Latitude, Longitude, SearchText, SessionDep
+from api.schemas import PlaceOut, PointAnswerOut, SearchOut, ValuesOut
+
+router = APIRouter(prefix="/api")
+IndicatorCode = Annotated[str, Path(pattern="^[a-z][a-z0-9_]*$", max_length=80)]
+PlaceCode = Annotated[str, Path(pattern="^[0-9A-Za-z]{2,12}$")]
+
+
+@router.get("/at")
+def read_at(lat: Latitude, lon: Longitude, session: SessionDep) -> PointAnswerOut:
+    """Whose is this point? One LAO, or the candidates and why."""
+    return describe.describe_point(session, lat, lon)
+
+
+@router.get("/search")
+def read_search(
+    q: SearchText, session: SessionDep, limit: Annotated[int, Query(ge=1, le=50)] = 5
+) -> SearchOut:
+    """Find places by a name half remembered, in Thai or English, or by a code."""
+    return describe.describe_search(session, q, limit)
+
+
+@router.get("/places/{code}")
+def read_place(code: PlaceCode, session: SessionDep) -> PlaceOut:
+    """Describe one place by its official code."""
+    return describe.describe_place(session, code)
+
+
+@router.get("/values/{indicator}/{year}")
+def read_values(
+    indicator: IndicatorCode,
+    year: Annotated[int, Path(ge=1900, le=2200)],
+    session: SessionDep,
+    level: Literal["lao", "province", "district", "subdistrict"] = "lao",
+) -> ValuesOut:
+    """One indicator and (Gregorian) year for all places of a level, as parallel arrays."""
+    return describe.describe_values(session, indicator, year, level)

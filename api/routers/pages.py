@@ -1,0 +1,90 @@
+"""The portal's pages, in Thai and, below `/en`, in English."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from fastapi.responses import Response
+
+from api.dependencies import Latitude, Longitude, SearchText, SessionDep
+from api.describe import describe_point, describe_search
+from api.pages import describe_edition, language, map_config, render
+from api.place_page import describe_place_page
+from gis.details import get_edition, list_sources
+
+# The nine areas of the front door: where those that are open lead.
+AREAS: dict[str, str | None] = {
+    "basic": "/search",
+    "elocal": None,
+    "eservices": None,
+    "knowledge": None,
+    "exchange": None,
+    "statistics": None,
+    "links": None,
+    "benchmarking": None,
+    "synergy": None,
+}
+
+router = APIRouter(include_in_schema=False)
+
+
+def read_home(request: Request, session: SessionDep) -> Response:
+    """Show the map, the search box and the nine areas."""
+    edition = get_edition(session)
+    if edition is None:
+        return render(request, "error.html", status=503)
+    return render(
+        request,
+        "home.html",
+        page="home",
+        edition=describe_edition(edition),
+        map_config=map_config(edition, language(request)),
+        lao_counts=edition.lao_counts,
+        open_areas=AREAS,
+    )
+
+
+@router.get("/search")
+def read_search(request: Request, session: SessionDep, q: SearchText = "") -> Response:
+    """Search by name, without JavaScript."""
+    results = describe_search(session, q, 20).results if q.strip() else []
+    return render(
+        request,
+        "search.html",
+        page="search",
+        edition=describe_edition(get_edition(session)),
+        query=q,
+        results=[item.model_dump() for item in results],
+    )
+
+
+@router.get("/at")
+def read_at(request: Request, lat: Latitude, lon: Longitude, session: SessionDep) -> Response:
+    """Say whose a point is, without JavaScript."""
+    return render(
+        request,
+        "at.html",
+        edition=describe_edition(get_edition(session)),
+        answer=describe_point(session, lat, lon).model_dump(),
+    )
+
+
+@router.get("/places/{code}")
+def read_place(
+    request: Request,
+    code: Annotated[str, Path(pattern="^[0-9A-Za-z]{2,12}$")],
+    session: SessionDep,
+) -> Response:
+    """Show all that is known of one place."""
+    return render(request, "place.html", **describe_place_page(session, code, language(request)))
+
+
+@router.get("/about")
+def read_about(request: Request, session: SessionDep) -> Response:
+    """Explain grades, certainty, sources and privacy."""
+    return render(
+        request,
+        "about.html",
+        page="about",
+        edition=describe_edition(get_edition(session)),
+        sources=list_sources(session),
+    )

@@ -1,0 +1,62 @@
+"""Vector tiles and the map style. A tile in memory is answered without touching a thread."""
+
+import gzip
+from typing import Literal
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+from starlette.concurrency import run_in_threadpool
+
+from api.dependencies import SessionDep
+from gis.details import get_edition
+from maps.palette import Theme
+from maps.style import map_style
+from maps.tiles import TileAddress, TileStore
+
+router = APIRouter()
+
+MVT = "application/vnd.mapbox-vector-tile"
+IMMUTABLE = "public, max-age=31536000, immutable"
+
+
+@router.get("/tiles/{fingerprint}/{layer}/{z}/{x}/{y}", response_class=Response)
+async def read_tile(
+    request: Request, fingerprint: str, layer: str, z: int, x: int, y: int
+) -> Response:
+    """One Mapbox Vector Tile of a layer of a geometry edition."""
+    store: TileStore = request.app.state.tiles
+    address = TileAddress(fingerprint, layer, z, x, y)
+    tile = store.kept(address)
+    if tile is None:
+        tile = await run_in_threadpool(store.get, address)
+    return tile_response(request, address, tile)
+
+
+def tile_response(request: Request, address: TileAddress, tile: bytes) -> Response:
+    """Answer with a gzipped tile: 304 when the asker has it, 204 where nothing lies."""
+    etag = f'"{address.fingerprint}-{address.layer}-{address.z}-{address.x}-{address.y}"'
+    headers = {"Cache-Control": IMMUTABLE, "ETag": etag, "Vary": "Accept-Encoding"}
+    if request.headers.get("if-none-match") == etag:
+        return Response(status_code=304, headers=headers)
+    if not tile:
+        return Response(status_code=204, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+    else:
+        tile = gzip.decompress(tile)
+    return Response(tile, media_type=MVT, headers=headers)
+
+
+@router.get("/maps/style.json")
+def read_style(
+    request: Request,
+    session: SessionDep,
+    lang: Literal["th", "en"] = "th",
+    theme: Theme = "light",
+) -> Response:
+    """The MapLibre style of the present edition."""
+    edition = get_edition(session)
+    fingerprint = edition.fingerprint if edition else "none"
+    base = str(request.base_url).rstrip("/")
+    style = map_style(tiles=f"{base}/tiles/{fingerprint}", lang=lang, theme=theme)
+    return JSONResponse(style, headers={"Cache-Control": "no-cache"})

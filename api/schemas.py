@@ -1,0 +1,198 @@
+"""The shapes of JSON answers."""
+
+from datetime import date
+
+from pydantic import BaseModel, Field
+
+from gis.cards import PlaceCard
+
+
+class PlaceSummary(BaseModel):
+    """What identifies a place: codes, names in both languages, where it is, how sure."""
+
+    code: str
+    scheme: str
+    kind: str
+    lao_type: str | None
+    place_id: int
+    name_th: str
+    name_en: str | None
+    full_name_th: str
+    full_name_en: str | None
+    context_th: str = Field(description="District and province, in Thai.")
+    context_en: str
+    grade: str | None = Field(description="How far the boundary can be trusted, A to F.")
+    position: tuple[float, float] | None = Field(description="Longitude and latitude.")
+    bbox: tuple[float, float, float, float] | None = Field(description="West, south, east, north.")
+    address: str = Field(description="Path of the place's page.")
+
+
+class Candidate(PlaceSummary):
+    """An LAO that may be responsible at a point."""
+
+    extent: str | None = Field(description="Its hold on the subdistrict: whole, partial, unknown.")
+    office_distance_m: float | None
+
+
+class Point(BaseModel):
+    """A point in degrees, EPSG:4326."""
+
+    lat: float
+    lon: float
+
+
+class PointAnswerOut(BaseModel):
+    """Who is responsible at a point, and how sure that is."""
+
+    point: Point
+    certainty: str
+    reason_th: str
+    reason_en: str
+    laos: list[Candidate]
+    pao: PlaceSummary | None
+    subdistrict: PlaceSummary | None
+    district: PlaceSummary | None
+    province: PlaceSummary | None
+
+
+class FoundPlace(PlaceSummary):
+    """A place found by name; score 0 to 100."""
+
+    score: float
+
+
+class SearchOut(BaseModel):
+    """What a search found, best first."""
+
+    query: str
+    results: list[FoundPlace]
+
+
+class CodeOut(BaseModel):
+    """A code in a scheme."""
+
+    scheme: str
+    code: str
+
+
+class SubdistrictOut(BaseModel):
+    """A subdistrict that an LAO covers."""
+
+    code: str
+    name_th: str
+    name_en: str | None
+    extent: str
+
+
+class WebsiteOut(BaseModel):
+    """A website as a source noted it."""
+
+    url: str
+    state: str
+    checked_on: date | None
+
+
+class FigureOut(BaseModel):
+    """A figure with its source and the median of the LAO's type."""
+
+    indicator: str
+    name_th: str
+    name_en: str
+    unit_th: str
+    unit_en: str
+    year: int
+    value: float | None
+    status: str
+    is_partial: bool = Field(description="More may belong to it that nobody can tell apart.")
+    source_th: str
+    source_en: str
+    is_sample: bool
+    median_of_type: float | None
+
+
+class EventOut(BaseModel):
+    """Something that happened to a place."""
+
+    event: str
+    effective_on: date | None
+    text_th: str
+    text_en: str
+    reference: str | None
+
+
+class PlaceOut(PlaceSummary):
+    """All that is known of a place."""
+
+    codes: list[CodeOut]
+    province: PlaceSummary | None
+    district: PlaceSummary | None
+    subdistricts: list[SubdistrictOut]
+    websites: list[WebsiteOut]
+    figures: list[FigureOut]
+    grade_reason_th: str | None
+    grade_reason_en: str | None
+    history: list[EventOut]
+    lao_counts: dict[str, int] | None
+
+
+class IndicatorOut(BaseModel):
+    """An indicator's names and unit."""
+
+    code: str
+    name_th: str
+    name_en: str
+    unit_th: str
+    unit_en: str
+
+
+class ValuesOut(BaseModel):
+    """One indicator and year for all places of a kind, as parallel arrays."""
+
+    indicator: IndicatorOut
+    year: int
+    ids: list[int]
+    values: list[float | None]
+    statuses: list[str | None] = Field(description="Why a value is missing; null where it is not.")
+    breaks: list[float]
+    method: str
+
+
+def summarise(card: PlaceCard) -> PlaceSummary:
+    """Describe a place briefly."""
+    return PlaceSummary(**summary_fields(card))
+
+
+def summary_fields(card: PlaceCard) -> dict[str, object]:
+    """Return the fields of `PlaceSummary` for a card."""
+    return {
+        "code": card.code,
+        "scheme": card.scheme,
+        "kind": card.kind,
+        "lao_type": card.lao_type,
+        "place_id": card.place_id,
+        "name_th": card.name_th,
+        "name_en": card.name_en,
+        "full_name_th": card.full_name_th,
+        "full_name_en": card.full_name_en,
+        "context_th": _context(card, "th"),
+        "context_en": _context(card, "en"),
+        "grade": card.grade,
+        "position": card.position,
+        "bbox": card.bbox,
+        "address": f"/places/{card.code}",
+    }
+
+
+def _context(card: PlaceCard, lang: str) -> str:
+    """Return district and province, as an address gives them."""
+    is_bangkok = card.province_code == "10"
+    district = getattr(card, f"district_{lang}") or card.district_th
+    province = getattr(card, f"province_{lang}") or card.province_th
+    parts = []
+    if district:
+        title = {"th": "เขต" if is_bangkok else "อ.", "en": ""}[lang]
+        parts.append(f"{title}{district}")
+    if province and card.lao_type != "bma":
+        title = {"th": "" if is_bangkok else "จ.", "en": ""}[lang]
+        parts.append(f"{title}{province}")
+    return (" " if lang == "th" else ", ").join(parts)
