@@ -32,6 +32,26 @@ class LoadRefused(LaoAtlasError):
     """The database refused what a source holds; nothing of it was kept."""
 
 
+class EditionInTheWay(LaoAtlasError):
+    """Real data are loaded where the sample edition was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database holds real data, and the sample is never mixed with them. "
+            "Use another database or another LAO_VAR_DIR for the sample."
+        )
+
+
+class PortTaken(LaoAtlasError):
+    """Another program listens where the portal should."""
+
+    def __init__(self, port: int, holder: str | None) -> None:
+        by = f" by {holder}" if holder else ""
+        super().__init__(
+            f"Port {port} is taken{by}. End that program, or choose another port: LAO_PORT=8001"
+        )
+
+
 class SourceFileError(LaoAtlasError):
     """A file cannot be read as what it claims to be."""
 

