@@ -40,6 +40,12 @@ export class Panel {
     this.show(null);
   }
 
+  /** Back to the answer that the place was picked from, else to the hint. */
+  goBack(): void {
+    if (this.answer === null) this.clear();
+    else this.showAnswer(this.answer);
+  }
+
   /** Say that an answer is on its way. */
   showLoading(): void {
     this.show(h("p", { class: "panel-wait", role: "status" }, say("panel.loading")));
