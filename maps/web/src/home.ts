@@ -147,7 +147,7 @@ class Home {
     try {
       return await question(signal);
     } catch (error) {
-      if (!isAborted(error)) this.panel.showProblem();
+      if (!isAborted(error)) this.panel.showProblem(error);
       return null;
     } finally {
       window.clearTimeout(wait);
