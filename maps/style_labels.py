@@ -4,7 +4,8 @@ from typing import Any
 
 from maps.palette import Palette
 
-PROVINCE_LABELS_FROM = 5
+# A phone shows the whole country at about 4.6.
+PROVINCE_LABELS_FROM = 4.5
 DISTRICT_LABELS_FROM = 7.5
 LAO_LABELS_FROM = 9.5
 
@@ -12,9 +13,10 @@ LAO_LABELS_FROM = 9.5
 SEMIBOLD = ["Sarabun SemiBold", "Sarabun"]
 REGULAR = ["Sarabun"]
 
-# Beside the point, which may bear the dot of an office.
-ANCHORS: dict[str, Any] = {
-    "text-variable-anchor": ["top", "bottom", "right", "left"],
+# Below or above the point, which may bear the dot of an office. Areas keep their names at the
+# middle: a name pushed aside would stand in the neighbour.
+BESIDE_DOT: dict[str, Any] = {
+    "text-variable-anchor": ["top", "bottom"],
     "text-radial-offset": 0.5,
     "text-justify": "auto",
 }
@@ -68,7 +70,7 @@ def label_layers(palette: Palette, lang: str) -> list[dict[str, Any]]:
             minzoom=PROVINCE_LABELS_FROM,
             maxzoom=10,
             font=SEMIBOLD,
-            size=["interpolate", ["linear"], ["zoom"], PROVINCE_LABELS_FROM, 12, 9, 20],
+            size=["interpolate", ["linear"], ["zoom"], PROVINCE_LABELS_FROM, 11.5, 9, 20],
             colour=palette.ink,
             halo=palette.halo,
         ),
@@ -110,7 +112,7 @@ def _label(
             # Thai vowels and tone marks need more height than Latin text.
             "text-line-height": 1.35,
             "text-padding": 4,
-            **ANCHORS,
+            **(BESIDE_DOT if kind == "lao" else {}),
             "symbol-sort-key": ["to-number", ["get", "rank"], 0],
         },
         "paint": {"text-color": colour, "text-halo-color": halo, "text-halo-width": 1.6},

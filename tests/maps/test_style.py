@@ -114,3 +114,8 @@ def test_all_variants_have_the_same_layers(lang: str, theme: str):
 def test_the_dark_theme_has_colours_of_its_own():
     light, dark = layers(theme="light"), layers(theme="dark")
     assert light["background"]["paint"] != dark["background"]["paint"]
+
+
+def test_the_name_of_an_area_stays_at_its_middle_and_never_in_the_neighbour():
+    for layer_id in ("labels-provinces", "labels-districts"):
+        assert "text-variable-anchor" not in layers()[layer_id]["layout"]

@@ -91,7 +91,8 @@ class Home {
   private lookAt(answer: PointAnswer, lat: number, lon: number): void {
     if (answer.certainty === "outside") return;
     const zoom = Math.max(this.map.getZoom(), LOOK_CLOSER);
-    this.map.easeTo({ center: [lon, lat], zoom, padding: this.padding() });
+    if (zoom === this.map.getZoom() && this.isInClear(lat, lon)) return;
+    this.map.easeTo({ center: [lon, lat], zoom, offset: this.offset() });
   }
 
   private async showPlace(code: string, { remember = true, move = true } = {}): Promise<void> {
@@ -105,12 +106,11 @@ class Home {
   }
 
   private goTo(place: PlaceSummary): void {
-    const padding = this.padding();
     if (place.bbox !== null) {
       this.pointer.clear();
-      this.map.fitBounds(place.bbox, { padding, maxZoom: 12.5 });
+      this.map.fitBounds(place.bbox, { padding: this.padding(), maxZoom: 12.5 });
     } else if (place.position !== null) {
-      this.map.easeTo({ center: place.position, zoom: 12, padding });
+      this.map.easeTo({ center: place.position, zoom: 12, offset: this.offset() });
     }
   }
 
@@ -124,6 +124,20 @@ class Home {
     return { top: 24, bottom, left: isBeside ? legend.width + 24 : 24, right: 24 };
   }
 
+  /** From the middle of the map to the middle of what the sheet leaves open. */
+  private offset(): [number, number] {
+    // Padding would stay with the map, and its centre in the address would no longer be the middle.
+    const { top, bottom } = this.padding();
+    return [0, (top - bottom) / 2];
+  }
+
+  private isInClear(lat: number, lon: number): boolean {
+    const { x, y } = this.map.project([lon, lat]);
+    const { top, bottom, left, right } = this.padding();
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    return x > left && x < clientWidth - right && y > top && y < clientHeight - bottom;
+  }
+
   /** Ask the server one thing at a time; null when it failed (said so) or something newer was asked. */
   private async ask<T>(question: (signal: AbortSignal) => Promise<T>): Promise<T | null> {
     this.question?.abort();
@@ -133,7 +147,7 @@ class Home {
     try {
       return await question(signal);
     } catch (error) {
-      if (!isAborted(error)) this.panel.showProblem();
+      if (!isAborted(error)) this.panel.showProblem(error);
       return null;
     } finally {
       window.clearTimeout(wait);
@@ -154,13 +168,16 @@ class Home {
 
   private restore(): void {
     const { place, view } = readAddress(new URL(window.location.href));
+    const isOther = place !== this.state.place;
+    // First the state: moving the map writes it into the address.
+    this.state.place = place;
+    this.state.view = view;
     if (view !== null) this.map.jumpTo({ center: [view.lon, view.lat], zoom: view.zoom });
-    if (place === this.state.place) return;
+    if (!isOther) return;
     if (place !== null) void this.showPlace(place, { remember: false, move: view === null });
     else {
-      this.panel.clear();
+      this.panel.goBack();
       this.selection.select(null);
-      this.state.place = null;
     }
   }
 

@@ -20,6 +20,7 @@ export class Legend {
   ];
 
   constructor(onMode: (mode: ColourMode) => void) {
+    byId("legend").hidden = false;
     // Where there is room the key is open from the start; on a phone the map comes first.
     byId<HTMLDetailsElement>("legend").open = window.matchMedia(WIDE).matches;
     for (const radio of this.radios) {

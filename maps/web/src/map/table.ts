@@ -32,6 +32,7 @@ export class MapTable {
     private readonly laosFrom: number,
     private readonly loadValues: () => Promise<Values | null>,
   ) {
+    this.details.hidden = false;
     this.details.addEventListener("toggle", () => void this.update());
     map.on("idle", () => void this.update());
   }

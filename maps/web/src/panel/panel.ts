@@ -1,7 +1,7 @@
 /** The panel beside the map (a sheet over its foot on a phone): hint, answer or card. */
 
 import { announce } from "../announce.ts";
-import type { Place, PlaceSummary, PointAnswer } from "../api.ts";
+import { ApiError, type Place, type PlaceSummary, type PointAnswer } from "../api.ts";
 import { button, byId, h } from "../dom.ts";
 import { inLang, say } from "../messages.ts";
 import { fullName } from "../names.ts";
@@ -40,14 +40,22 @@ export class Panel {
     this.show(null);
   }
 
+  /** Back to the answer that the place was picked from, else to the hint. */
+  goBack(): void {
+    if (this.answer === null) this.clear();
+    else this.showAnswer(this.answer);
+  }
+
   /** Say that an answer is on its way. */
   showLoading(): void {
     this.show(h("p", { class: "panel-wait", role: "status" }, say("panel.loading")));
   }
 
   /** Say that it could not be had, and what to do. */
-  showProblem(): void {
-    this.show(h("p", { class: "panel-problem", role: "alert" }, say("panel.failed")));
+  showProblem(error: unknown): void {
+    const isUnknown = error instanceof ApiError && error.status === 404;
+    const text = say(isUnknown ? "panel.unknown" : "panel.failed");
+    this.show(h("p", { class: "panel-problem", role: "alert" }, text));
   }
 
   /** Show who is responsible at a point. */
