@@ -17,13 +17,15 @@ def format_number(value: float | None) -> str:
 
 def format_year(year: int, lang: str) -> str:
     """Return a Gregorian year as the page's readers count."""
-    return f"พ.ศ. {year + BUDDHIST_ERA}" if lang == "th" else str(year)
+    return str(year + BUDDHIST_ERA if lang == "th" else year)
 
 
-def format_date(day: date | None, lang: str) -> str:
-    """Return a date in words."""
+def format_date(day: date | str | None, lang: str) -> str:
+    """Return a date (or its ISO text) in words."""
     if day is None:
         return ""
+    if isinstance(day, str):
+        day = date.fromisoformat(day)
     if lang == "th":
         return f"{day.day} {THAI_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
     return f"{day.day} {day.strftime('%b %Y')}"
