@@ -7,6 +7,7 @@ from sqlalchemy import Connection, text
 from gis.codes import BMA_CODE
 from gis.lao_types import LaoType
 from gis.models.vocabulary import ObservationStatus
+from gis.statements import statement
 from loaders.context import LoadContext
 from loaders.issues import IssueLog
 from loaders.lookup import place_ids_by_code
@@ -15,6 +16,7 @@ from loaders.population_allocation import (
     Allocation,
     Cover,
     Government,
+    Reason,
     allocate_population,
     people_by_reason,
 )
@@ -37,7 +39,14 @@ def load_population(context: LoadContext) -> None:
             context,
             [
                 *_of_areas(file, places, paos, snapshot_id),
-                *_of_laos(allocation, file, places, snapshot_id),
+                *_of_laos(
+                    allocation,
+                    file,
+                    places,
+                    snapshot_id,
+                    incomplete=allocation.incomplete_laos()
+                    | _of_untold_provinces(context.connection, allocation),
+                ),
             ],
         )
         context.figures.notes[str(file.reference_date.year)] = {
@@ -111,10 +120,17 @@ def _of_areas(
 
 
 def _of_laos(
-    allocation: Allocation, file: PopulationFile, places: dict[str, int], snapshot_id: int
+    allocation: Allocation,
+    file: PopulationFile,
+    places: dict[str, int],
+    snapshot_id: int,
+    *,
+    incomplete: frozenset[str],
 ) -> Iterator[ObservationRow]:
-    """LAOs with what is theirs for certain; one with nothing certain has no figure."""
-    incomplete = allocation.incomplete_laos()
+    """LAOs with what is theirs for certain; one with nothing certain has no figure.
+
+    `incomplete` are the LAOs to which more people may belong.
+    """
     lines: dict[str, int | None] = {}
     for part in allocation.assigned:
         lines.setdefault(part.lao, part.row)
@@ -135,6 +151,17 @@ def _of_laos(
                 snapshot_id,
                 None,
             )
+
+
+def _of_untold_provinces(connection: Connection, allocation: Allocation) -> frozenset[str]:
+    """LAOs without coverage in a province where people could not be given to anyone for that."""
+    untold = {
+        part.subdistrict_code[:2]
+        for part in allocation.unassigned
+        if part.reason is Reason.NO_COVERAGE
+    }
+    rows = connection.execute(statement("loaders", "uncovered_laos"))
+    return frozenset(row.code for row in rows if row.province_code in untold)
 
 
 def _rows(
