@@ -4,14 +4,13 @@ from gis.areas import read_coverage, read_smallest_areas
 from gis.cards import refresh_cards
 from loaders.context import LoadContext
 from loaders.derive.boundaries import derive_boundaries
-from loaders.derive.positions import drop_positions_outside, report_positions_far
+from loaders.derive.positions import report_positions_far
 from loaders.derive.search_terms import derive_search_terms
 from loaders.derive.shapes import derive_shapes
 
 
 def derive_atlas(context: LoadContext) -> None:
     """Build LAO boundaries, cells, generalised shapes and search terms from all that is loaded."""
-    drop_positions_outside(context)
     refresh_cards(context.connection)
     areas = read_smallest_areas(context.connection)
     coverage = read_coverage(context.connection)

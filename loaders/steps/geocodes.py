@@ -21,6 +21,7 @@ from loaders.merge import merge
 from loaders.registered import read_districts, read_geocodes, read_registered
 from loaders.store.history import store_coverage, store_lineage, store_websites
 from loaders.store.places import ewkt_point, store_codes, store_names
+from loaders.store.positions import drop_positions_outside
 
 EVENTS = {
     EventKind.CREATE: LineageEvent.CREATE,
@@ -66,6 +67,7 @@ def load_geocode_files(context: LoadContext) -> None:
         if link.lao is not None
     ]
     _store(context.connection, linked, places, context)
+    drop_positions_outside(context, None)
     for snapshot_id, file in files:
         _store_wikidata(context.connection, file.areas, places, snapshot_id)
     context.figures.rows_read = sum(len(file.laos) + len(file.areas) for _, file in files)

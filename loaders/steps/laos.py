@@ -14,6 +14,7 @@ from loaders.linking import link_laos
 from loaders.lookup import place_ids_by_code
 from loaders.registered import read_districts, read_registered
 from loaders.store.places import PlaceRow, store_codes, store_places
+from loaders.store.positions import drop_positions_outside
 
 BANGKOK = "10"
 
@@ -34,6 +35,7 @@ def load_registry(context: LoadContext) -> None:
             [*(_place_row(row, districts, log) for row in registry.rows), bangkok()],
             snapshot_id,
         )
+        drop_positions_outside(context, snapshot_id)
         context.figures.rows_read += len(registry.rows) + sum(item.is_rejected for item in log)
         context.figures.rows_loaded += len(registry.rows)
         context.figures.notes["by_type"] = _count_types(registry.rows)

@@ -13,6 +13,7 @@ import pandas as pd
 import shapely
 
 from gis.geometry.generalise import prepare_subdistricts
+from gis.geometry.unions import as_multipolygons
 from gis.issue_types import IssueType
 from gis.models.vocabulary import BoundaryBasis, CodeScheme, PlaceKind
 from loaders.boundaries import Areas, read_areas
@@ -147,10 +148,9 @@ def _fit_together(context: LoadContext, frame: gpd.GeoDataFrame) -> gpd.GeoDataF
     """Give the areas of several files shared edges again; report the areas that moved."""
     by_code = frame.set_index("code")
     clean = prepare_subdistricts(by_code.geometry)
-    moved = clean.areas[clean.areas.index.isin(clean.changed)].to_crs(4326)
-    fitted = by_code.assign(geometry=by_code.geometry.where(~by_code.index.isin(moved.index), None))
-    fitted.loc[moved.index, "geometry"] = shapely.make_valid(moved.to_numpy())
-    for code in moved.index:
+    # All areas come from the same coordinates, moved or not: only so are shared edges the same.
+    fitted = by_code.assign(geometry=as_multipolygons(clean.areas.to_crs(4326)))
+    for code in clean.changed:
         context.logs[int(by_code.at[code, "snapshot_id"])].add(
             IssueType.INVALID_GEOMETRY,
             "The outline was fitted to a neighbour's of another resolution.",
@@ -158,5 +158,5 @@ def _fit_together(context: LoadContext, frame: gpd.GeoDataFrame) -> gpd.GeoDataF
             raw_value=code,
             place_code=code,
         )
-    context.figures.notes["fitted_to_neighbours"] = len(moved)
+    context.figures.notes["fitted_to_neighbours"] = len(clean.changed)
     return fitted.reset_index()
