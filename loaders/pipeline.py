@@ -29,6 +29,9 @@ class Watcher(Protocol):
     def finished(self, report: RunReport) -> None:
         """Say how a source ended."""
 
+    def passed_over(self, paths: list[Path]) -> None:
+        """Name the files of a folder that no loader knows."""
+
 
 class Nobody:
     """A watcher who shows nothing."""
@@ -38,6 +41,9 @@ class Nobody:
         return silent
 
     def finished(self, report: RunReport) -> None:
+        """Show nothing."""
+
+    def passed_over(self, paths: list[Path]) -> None:
         """Show nothing."""
 
 
@@ -71,6 +77,8 @@ def load_folder(engine: Engine, folder: Path, watcher: Watcher | None = None) ->
             f"{folder} holds no file that a loader recognises. See `lao sources` for what is known."
         )
     clear_sample(engine)
+    if watcher is not None and inventory.unknown:
+        watcher.passed_over(inventory.unknown)
     return _run(engine, inventory.by_source, watcher or Nobody())
 
 
@@ -79,12 +87,13 @@ def load_file(
 ) -> list[RunReport]:
     """Load one file, as `source` when given, and derive what follows from it."""
     if not path.is_file():
-        raise SourceFileError(path, "does not exist.", "Check the path.")
+        problem = "is a folder." if path.is_dir() else "does not exist."
+        raise SourceFileError(path, problem, "Give the path of one file.")
     name = source or recognise(path)
     if name is None:
         raise UnknownSource(
             f"{path} is not recognised. Name its source with --source, one of: "
-            f"{', '.join(read_sources())}."
+            f"{', '.join(list_published())}."
         )
     clear_sample(engine)
     return _run(engine, {name: [path]}, watcher or Nobody())
@@ -125,6 +134,11 @@ def _run(
         watcher.finished(report)
         reports.append(report)
     return reports
+
+
+def list_published() -> list[str]:
+    """Return the names of the sources that a person can load a file as."""
+    return [source.name for source in read_sources().values() if source.kind == "published"]
 
 
 def own_files(source: Source) -> list[Path]:

@@ -1,6 +1,7 @@
 """Show how a load goes: a bar on a terminal, one plain line a source elsewhere."""
 
 from collections import Counter
+from pathlib import Path
 from types import TracebackType
 
 from rich.console import Console
@@ -49,6 +50,14 @@ class LoadWatcher:
             self._bars.update(task, completed=done, total=total)
 
         return tell
+
+    def passed_over(self, paths: list[Path]) -> None:
+        """Name the files that no loader knows, by folder."""
+        folders = Counter(str(path.parent) for path in paths)
+        listed = ", ".join(f"{folder} ({count})" for folder, count in sorted(folders.items()))
+        self.console.print(
+            f"not recognised, passed over: {len(paths)} files in {listed}", soft_wrap=True
+        )
 
     def finished(self, report: RunReport) -> None:
         """Say in one line what became of a source."""
