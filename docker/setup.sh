@@ -133,7 +133,7 @@ have_browser_code() {
     stamp=dist-$(hash_of maps/web maps/palette.json)
     if ! is_done "$stamp" || [ ! -d maps/web/dist ]; then
         say "Building the browser code"
-        (cd maps/web && npm run --silent build >&2)
+        said=$(cd maps/web && npm run --silent build 2>&1) || fail "the browser code does not build: $said"
         mark_done "$stamp"
     fi
 }

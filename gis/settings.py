@@ -24,13 +24,17 @@ class Settings(BaseSettings):
     data_dir: Path | None = Field(
         default=None, description="Folder of published files; absent: the sample edition."
     )
-    host: str = "127.0.0.1"
-    port: int = Field(default=8000, ge=1, le=65535)
+    host: str = Field(default="127.0.0.1", description="Address the portal listens on.")
+    port: int = Field(default=8000, ge=1, le=65535, description="Port the portal listens on.")
     public_url: str | None = Field(
         default=None, description="Address under which the portal is reached, for absolute links."
     )
-    pool_size: int = Field(default=8, ge=1)
-    statement_timeout_ms: int = Field(default=10_000, ge=100)
+    pool_size: int = Field(
+        default=8, ge=1, description="Connections that public requests may hold at once."
+    )
+    statement_timeout_ms: int = Field(
+        default=10_000, ge=100, description="Longest statement of a public request."
+    )
 
     @property
     def base_url(self) -> str:

@@ -8,6 +8,7 @@ import typer
 from sqlalchemy import create_engine
 
 from gis.cluster import Cluster, ClusterStatus, database_url
+from gis.cluster.address import with_driver
 from gis.cluster.backup import backup as save
 from gis.cluster.backup import checksum_path
 from gis.cluster.backup import restore as bring_back
@@ -76,10 +77,24 @@ def backup(file: BackupFile) -> None:
 
 
 @app.command()
-def restore(file: BackupFile) -> None:
+def restore(
+    file: BackupFile,
+    admin_url: Annotated[
+        str | None,
+        typer.Option(
+            envvar="LAO_DATABASE_ADMIN_URL",
+            help="Who may make databases and extensions, where the user of LAO_DATABASE_URL "
+            "may not.",
+            show_envvar=True,
+        ),
+    ] = None,
+) -> None:
     """Replace the database by the backup in FILE; on any trouble it stays as it is."""
     settings = get_settings()
-    admin_url = None if settings.database_url else _cluster(settings).admin_url
+    if admin_url is not None:
+        admin_url = with_driver(admin_url)
+    elif not settings.database_url:
+        admin_url = _cluster(settings).admin_url
     bring_back(
         database_url(settings),
         file,

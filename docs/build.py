@@ -1,0 +1,87 @@
+"""Write the reference pages that come from the code: `make docs`.
+
+A test compares them with what this writes, so that no setting or command stays undocumented.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from typer.main import get_command
+
+from api.cli import build_app
+from gis.settings import PROJECT_ROOT, Settings
+
+REFERENCE = Path(__file__).resolve().parent / "reference"
+SET_UP = """Set-up and tests read these as well:
+
+| variable | meaning |
+|---|---|
+| `LAO_NO_INSTALL` | `1`: no system package is installed; the message names what is missing. |
+| `LAO_CHROMIUM` | Chromium's program, where it is not on the path. |
+| `LAO_TEST_DATABASE_URL` | PostGIS for tests; absent: a temporary cluster. |
+| `LAO_REQUIRE_POSTGIS` | `1`: tests fail where they would be skipped for want of PostGIS. |
+| `LAO_DATABASE_ADMIN_URL` | Who may make databases, for `lao db restore`. |
+"""
+NOTE = "<!-- Written by `make docs` from the code. Do not edit. -->\n\n"
+
+
+def settings_page() -> str:
+    """Describe every setting: its variable, its default, what it does."""
+    rows = []
+    for name, field in Settings.model_fields.items():
+        default = field.default
+        if isinstance(default, Path):
+            default = default.relative_to(PROJECT_ROOT)
+        shown = "" if default is None else f"`{default}`"
+        rows.append(f"| `LAO_{name.upper()}` | {shown} | {field.description or ''} |")
+    return (
+        NOTE + "# Settings\n\nRead from the environment when a command starts; an empty variable "
+        "counts as unset.\n\n| variable | default | meaning |\n|---|---|---|\n"
+        + "\n".join(rows)
+        + "\n\n"
+        + SET_UP
+    )
+
+
+def commands_page() -> str:
+    """Describe every command of `lao` with its arguments and options."""
+    lines = [NOTE + "# The command `lao`\n"]
+    for path, command in _commands(get_command(build_app()), "lao"):
+        arguments = [p for p in command.params if p.param_type_name == "argument"]
+        usage = " ".join([path, *(p.metavar or p.name.upper() for p in arguments)])
+        lines.append(f"## `{usage}`\n\n{' '.join((command.help or '').split())}\n")
+        options = [
+            f"- `{', '.join(p.opts)}`: {getattr(p, 'help', None) or ''}"
+            for p in command.params
+            if p.param_type_name == "option" and not getattr(p, "hidden", False)
+        ]
+        if options:
+            lines.append("\n".join(options) + "\n")
+    return "\n".join(lines)
+
+
+# typer brings its own copy of click or the machine's: neither is named here.
+def _commands(command: Any, path: str) -> list[tuple[str, Any]]:
+    inner = getattr(command, "commands", None)
+    if inner is None:
+        return [(path, command)]
+    return [found for name in inner for found in _commands(inner[name], f"{path} {name}")]
+
+
+PAGES = {"settings.md": settings_page, "commands.md": commands_page}
+
+
+def main() -> None:
+    """Write all pages and name those that changed."""
+    REFERENCE.mkdir(exist_ok=True)
+    for name, write in PAGES.items():
+        path = REFERENCE / name
+        page = write()
+        if not path.exists() or path.read_text("utf-8") != page:
+            path.write_text(page, "utf-8")
+            sys.stdout.write(f"wrote {path}\n")
+
+
+if __name__ == "__main__":
+    main()
