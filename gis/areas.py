@@ -5,7 +5,9 @@ from __future__ import annotations
 import geopandas as gpd
 import pandas as pd
 import shapely
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
+
+from gis.statements import statement
 
 
 def read_smallest_areas(connection: Connection) -> gpd.GeoDataFrame:
@@ -14,12 +16,7 @@ def read_smallest_areas(connection: Connection) -> gpd.GeoDataFrame:
     Columns: `district_id` (absent where only the province has an outline), `province_id`,
     `tolerance_m`, `geometry`.
     """
-    rows = connection.execute(
-        text(
-            "SELECT place_id, district_id, province_id, tolerance_m,"
-            " ST_AsBinary(geometry) AS geometry FROM smallest_area ORDER BY place_id"
-        )
-    ).all()
+    rows = connection.execute(statement("gis", "smallest_areas")).all()
     frame = pd.DataFrame(
         rows, columns=["place_id", "district_id", "province_id", "tolerance_m", "geometry"]
     ).set_index("place_id")
@@ -30,15 +27,11 @@ def read_smallest_areas(connection: Connection) -> gpd.GeoDataFrame:
 
 def read_coverage(connection: Connection) -> pd.DataFrame:
     """Return which LAO (`lao`) covers which area (`subdistrict`) to which `extent`, by place id."""
-    rows = connection.execute(
-        text("SELECT lao_id, area_id, extent FROM area_coverage ORDER BY lao_id, area_id")
-    ).all()
+    rows = connection.execute(statement("gis", "coverage")).all()
     return pd.DataFrame(rows, columns=["lao", "subdistrict", "extent"])
 
 
 def province_wide_laos(connection: Connection) -> dict[int, int]:
     """Map provinces to the LAO that holds them from edge to edge (PAO)."""
-    rows = connection.execute(
-        text("SELECT province_id, place_id FROM place WHERE lao_type = 'pao' AND upper_inf(valid)")
-    )
+    rows = connection.execute(statement("gis", "province_wide_laos"))
     return dict(rows.tuples().all())

@@ -4,19 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from gis.errors import PlaceNotFound
+from gis.statements import statement
 
-COLUMNS = """
-    place_id, kind, lao_type, scheme, code, name_th, name_en, full_name_th, full_name_en,
-    short_name_th, province_id, province_code, province_th, province_en,
-    district_id, district_code, district_th, district_en, subdistrict_id, grade, basis,
-    ST_X(position) AS longitude, ST_Y(position) AS latitude,
-    ST_XMin(extent) AS west, ST_YMin(extent) AS south, ST_XMax(extent) AS east,
-    ST_YMax(extent) AS north, area_km2
-"""
+BINDS = ("code", "ids", "kind", "district_id", "province_id", "parent_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +63,7 @@ class PlaceCard:
 
 def get_card(session: Session, code: str) -> PlaceCard:
     """Return the place that bears `code` in any scheme that names places."""
-    cards = _select(session, "code = :code", {"code": code})
+    cards = _select(session, code=code)
     if not cards:
         raise PlaceNotFound(code)
     return cards[0]
@@ -79,7 +73,7 @@ def get_cards(session: Session, place_ids: Sequence[int]) -> dict[int, PlaceCard
     """Return present places by their ids."""
     if not place_ids:
         return {}
-    cards = _select(session, "place_id = ANY(:ids)", {"ids": list(place_ids)})
+    cards = _select(session, ids=list(place_ids))
     return {card.place_id: card for card in cards}
 
 
@@ -87,35 +81,19 @@ def list_laos(
     session: Session, *, district_id: int | None = None, province_id: int | None = None
 ) -> list[PlaceCard]:
     """Return the LAOs of a district or province in order of type, then name."""
-    return _select(
-        session,
-        "kind = 'lao' AND (CAST(:district AS integer) IS NULL OR district_id = :district)"
-        " AND (CAST(:province AS integer) IS NULL OR province_id = :province)",
-        {"district": district_id, "province": province_id},
-    )
+    return _select(session, kind="lao", district_id=district_id, province_id=province_id)
 
 
 def list_areas(session: Session, kind: str, *, parent_id: int | None = None) -> list[PlaceCard]:
     """Return areas of a kind, of one parent (province or district) where it is given."""
-    return _select(
-        session,
-        "kind = :kind AND (CAST(:parent AS integer) IS NULL"
-        " OR district_id = :parent OR province_id = :parent)",
-        {"kind": kind, "parent": parent_id},
-    )
+    return _select(session, kind=kind, parent_id=parent_id)
 
 
 def refresh_cards(connection: Connection) -> None:
     """Rebuild the materialised views; readers see the old rows until the transaction ends."""
-    for view in ("place_card", "smallest_area"):
-        connection.execute(text(f"REFRESH MATERIALIZED VIEW {view}"))
-        connection.execute(text(f"ANALYZE {view}"))
+    connection.execute(statement("gis", "refresh"))
 
 
-def _select(session: Session, condition: str, binds: dict[str, Any]) -> list[PlaceCard]:
-    statement = text(
-        f"SELECT {COLUMNS} FROM place_card LEFT JOIN lao_type_label AS label USING (lao_type)"  # noqa: S608
-        f" WHERE {condition}"
-        ' ORDER BY label.sort_order NULLS FIRST, name_th COLLATE "th-x-icu", code'
-    )
-    return [PlaceCard(**row) for row in session.execute(statement, binds).mappings()]
+def _select(session: Session, **binds: Any) -> list[PlaceCard]:
+    rows = session.execute(statement("gis", "cards"), {**dict.fromkeys(BINDS), **binds})
+    return [PlaceCard(**row) for row in rows.mappings()]

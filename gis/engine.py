@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import URL, Engine, create_engine, text
+from sqlalchemy import URL, Engine, create_engine, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -60,7 +60,7 @@ def check_reachable(engine: Engine) -> None:
     """Raise `DatabaseUnavailable` with the address when the database does not answer."""
     try:
         with engine.connect() as connection:
-            connection.execute(text("SELECT 1"))
+            connection.execute(select(1))
     except OperationalError as error:
         address = engine.url.render_as_string(hide_password=True)
         raise DatabaseUnavailable(

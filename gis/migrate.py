@@ -5,7 +5,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, create_engine, delete, insert, text
+from sqlalchemy import Connection, create_engine, delete, func, insert, select
 
 from gis.indicators import sync_indicators
 from gis.lao_types import TYPE_WORDS
@@ -33,7 +33,7 @@ def upgrade(url: str) -> None:
         check_suitable(engine)
         with engine.begin() as connection:
             # Two processes that start at once must not migrate side by side.
-            connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('lao migrate'))"))
+            connection.execute(select(func.pg_advisory_xact_lock(func.hashtext("lao migrate"))))
             command.upgrade(alembic_config(connection), "head")
             apply_views(connection)
     finally:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from gis.cards import PlaceCard, get_cards
@@ -58,10 +57,7 @@ def search_places(session: Session, query: str, *, limit: int = 5) -> list[Found
 
 
 def _by_code(session: Session, code: str) -> list[Found]:
-    rows = session.execute(
-        text("SELECT place_id FROM place_code WHERE code = :code AND upper_inf(valid)"),
-        {"code": code},
-    )
+    rows = session.execute(statement("gis", "code_holders"), {"code": code})
     return [Found(card, 100.0) for card in get_cards(session, list(rows.scalars())).values()]
 
 

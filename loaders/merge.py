@@ -5,11 +5,14 @@ delete what is gone, touch nothing else. Loading the same rows again changes not
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
 from psycopg2 import sql
 from sqlalchemy import Connection, Table
+
+from loaders import queries
 
 NULL = "\\N"
 
@@ -45,58 +48,31 @@ def merge(
     `replaces_changed` deletes and inserts what differs, for tables in which two rows may exchange
     values that must be unique.
     """
+    rest = [column for column in columns if column not in key]
     names = {
         "table": sql.Identifier(table.name),
         "incoming": sql.Identifier(f"incoming_{table.name}"),
-        "columns": sql.SQL(", ").join(map(sql.Identifier, columns)),
+        "columns": _listed(columns),
         "same": _pairs(key, " AND ", "{0} = {1}"),
+        "assign": _pairs(rest, ", ", "{2} = {1}"),
+        "differ": _differences(table, rest),
+        "scope": sql.SQL(scope or "FALSE"),
     }
-    rest = [column for column in columns if column not in key]
-    cursor = connection.connection.cursor()
-    try:
-        cursor.execute(
-            sql.SQL(
-                "CREATE TEMP TABLE {incoming} ON COMMIT DROP AS"
-                " SELECT {columns} FROM {table} WITH NO DATA"
-            ).format(**names)
-        )
-        _copy(cursor, sql.SQL("{incoming} ({columns})").format(**names), rows)
-        cursor.execute(sql.SQL("ANALYZE {incoming}").format(**names))
-        gone = changed = 0
-        if scope is not None:
-            cursor.execute(
-                sql.SQL(
-                    "DELETE FROM {table} AS old WHERE ({scope}) AND NOT EXISTS"
-                    " (SELECT FROM {incoming} AS new WHERE {same})"
-                ).format(**names, scope=sql.SQL(scope))
-            )
-            gone = cursor.rowcount
+    with closing(connection.connection.cursor()) as cursor:
+
+        def run(template: sql.SQL) -> int:
+            cursor.execute(template.format(**names))
+            return int(cursor.rowcount)
+
+        run(queries.INCOMING)
+        _copy(cursor, f"incoming_{table.name}", columns, rows)
+        run(queries.ANALYSE)
+        gone = run(queries.DELETE_GONE) if scope is not None else 0
+        changed = 0
         if rest:
-            cursor.execute(
-                sql.SQL(
-                    "DELETE FROM {table} AS old USING {incoming} AS new WHERE {same} AND ({differ})"
-                    if replaces_changed
-                    else "UPDATE {table} AS old SET {assign} FROM {incoming} AS new"
-                    " WHERE {same} AND ({differ})"
-                ).format(
-                    **names,
-                    assign=sql.SQL(", ").join(
-                        sql.SQL("{0} = new.{0}").format(sql.Identifier(name)) for name in rest
-                    ),
-                    differ=_differences(table, rest),
-                )
-            )
-            changed = cursor.rowcount
-        cursor.execute(
-            sql.SQL(
-                "INSERT INTO {table} ({columns}) SELECT {columns} FROM {incoming} AS new"
-                " WHERE NOT EXISTS (SELECT FROM {table} AS old WHERE {same})"
-            ).format(**names)
-        )
-        added = cursor.rowcount - (changed if replaces_changed else 0)
-        cursor.execute(sql.SQL("DROP TABLE {incoming}").format(**names))
-    finally:
-        cursor.close()
+            changed = run(queries.DELETE_CHANGED if replaces_changed else queries.UPDATE_CHANGED)
+        added = run(queries.INSERT_NEW) - (changed if replaces_changed else 0)
+        run(queries.DROP)
     return MergeCounts(added, changed, gone)
 
 
@@ -104,41 +80,41 @@ def copy_into(
     connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:
     """Append rows to a table by COPY; values in the order of `columns`."""
-    cursor = connection.connection.cursor()
-    target = sql.SQL("{} ({})").format(
-        sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, columns))
-    )
-    _copy(cursor, target, rows)
-    cursor.close()
+    with closing(connection.connection.cursor()) as cursor:
+        _copy(cursor, table.name, columns, rows)
 
 
-def _copy(cursor: Any, target: sql.Composable, rows: Iterable[Sequence[Any]]) -> None:
-    """Send `rows` to `target` ("table (columns)") by COPY; None becomes NULL."""
+def _copy(cursor: Any, target: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Send rows to the table `target` by COPY; None becomes NULL."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     for row in rows:
         writer.writerow([NULL if value is None else value for value in row])
     buffer.seek(0)
-    statement = sql.SQL("COPY {} FROM STDIN WITH (FORMAT csv, NULL {})").format(
-        target, sql.Literal(NULL)
+    statement = queries.COPY.format(
+        target=sql.Identifier(target), columns=_listed(columns), null=sql.Literal(NULL)
     )
     cursor.copy_expert(statement, buffer)
 
 
+def _listed(columns: Sequence[str]) -> sql.Composed:
+    return sql.SQL(", ").join(map(sql.Identifier, columns))
+
+
 def _pairs(columns: Sequence[str], joiner: str, form: str) -> sql.Composed:
+    """Write each column into `form`: {0} is the old value, {1} the new one, {2} the bare name."""
     return sql.SQL(joiner).join(
-        sql.SQL(form).format(sql.Identifier("old", name), sql.Identifier("new", name))
+        sql.SQL(form).format(
+            sql.Identifier("old", name), sql.Identifier("new", name), sql.Identifier(name)
+        )
         for name in columns
     )
 
 
 def _differences(table: Table, columns: Sequence[str]) -> sql.Composed:
     """Compare column by column; geometry by its bytes, since `=` looks at boxes only."""
-    parts = []
-    for name in columns:
-        old, new = sql.Identifier("old", name), sql.Identifier("new", name)
-        form = "{0} IS DISTINCT FROM {1}"
-        if type(table.c[name].type).__name__ == "Geometry":
-            form = "ST_AsEWKB({0}) IS DISTINCT FROM ST_AsEWKB({1})"
-        parts.append(sql.SQL(form).format(old, new))
-    return sql.SQL(" OR ").join(parts)
+    forms = {"Geometry": "ST_AsEWKB({0}) IS DISTINCT FROM ST_AsEWKB({1})"}
+    return sql.SQL(" OR ").join(
+        _pairs([name], "", forms.get(type(table.c[name].type).__name__, "{0} IS DISTINCT FROM {1}"))
+        for name in columns
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from gis.errors import DatabaseUnavailable, LaoAtlasError, LoadRefused, SourceFileError
@@ -132,7 +132,7 @@ def _record_failure(engine: Engine, source: Source, started_at: datetime, error:
     """Leave a row that says why, unless the database itself is what failed."""
     try:
         with engine.begin() as connection:
-            connection.execute(text("SET LOCAL statement_timeout = '5s'"))
+            connection.execute(select(func.set_config("statement_timeout", "5s", True)))
             record_run(
                 connection,
                 source,

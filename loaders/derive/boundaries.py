@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import geopandas as gpd
 import pandas as pd
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from gis.areas import province_wide_laos
 from gis.geometry.coverage import CoverageConflict, build_lao_boundaries, build_pao_boundaries
 from gis.issue_types import IssueType
 from gis.models.vocabulary import BoundaryBasis
+from gis.statements import statement
 from loaders.context import LoadContext
+from loaders.queries import DERIVED_BOUNDARIES
 from loaders.store.boundaries import store_boundaries
-
-# Outlines that were published for LAOs themselves (grades A and B) are not ours to replace.
-DERIVED = (
-    "old.basis IN ('subdistricts', 'sample') AND old.place_id IN"
-    " (SELECT place_id FROM place WHERE kind = 'lao')"
-)
 
 
 def derive_boundaries(
@@ -44,7 +40,7 @@ def derive_boundaries(
         snapshot_id=context.snapshot(context.files[0]),
         basis=BoundaryBasis.SAMPLE if context.is_sample else BoundaryBasis.SUBDISTRICTS,
         tolerance_m=float(areas["tolerance_m"].max()),
-        scope=DERIVED,
+        scope=DERIVED_BOUNDARIES,
     )
     _report_conflicts(context, built.conflicts)
     _report_missing(context)
@@ -72,16 +68,7 @@ def _report_conflicts(context: LoadContext, conflicts: tuple[CoverageConflict, .
 
 def _report_missing(context: LoadContext) -> None:
     """Report every LAO without an outline, with what is known of it instead."""
-    rows = context.connection.execute(
-        text(
-            "SELECT code, place.position IS NOT NULL AS has_position"
-            " FROM place JOIN place_code USING (place_id)"
-            " WHERE place.kind = 'lao' AND place_code.scheme IN ('dla', 'atlas')"
-            " AND upper_inf(place.valid) AND upper_inf(place_code.valid)"
-            " AND NOT EXISTS (SELECT FROM boundary WHERE boundary.place_id = place.place_id)"
-            " ORDER BY code"
-        )
-    )
+    rows = context.connection.execute(statement("loaders", "laos_without_outline"))
     log = context.log(None)
     for row in rows:
         known = "only its office's position" if row.has_position else "only its district"
@@ -94,10 +81,5 @@ def _report_missing(context: LoadContext) -> None:
 
 
 def _codes(connection: Connection) -> dict[int, str]:
-    rows = connection.execute(
-        text(
-            "SELECT place_id, code FROM place_code"
-            " WHERE scheme IN ('dla', 'atlas', 'tis1099') AND upper_inf(valid)"
-        )
-    )
+    rows = connection.execute(statement("loaders", "place_codes"))
     return dict(rows.tuples().all())

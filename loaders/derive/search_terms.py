@@ -1,20 +1,16 @@
 """Renew the folded forms under which places are found."""
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from gis.models import SearchTerm
 from gis.names import fold, fold_english, fold_english_loose, fold_loose
+from gis.statements import statement
 from loaders.merge import merge
 
 
 def derive_search_terms(connection: Connection) -> int:
     """Store every present place's names in all folds; return how many terms there are."""
-    rows = connection.execute(
-        text(
-            "SELECT place_id, lang, name FROM place_name JOIN place USING (place_id)"
-            " WHERE upper_inf(place.valid) AND place.kind <> 'country'"
-        )
-    ).all()
+    rows = connection.execute(statement("loaders", "names_to_fold")).all()
     terms: set[tuple[int, str]] = set()
     for row in rows:
         folds = (fold, fold_loose) if row.lang == "th" else (fold_english, fold_english_loose)

@@ -10,13 +10,14 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 import shapely
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from gis.areas import province_wide_laos
 from gis.geometry.cells import assign_cells
 from gis.geometry.generalise import ZOOM_BANDS, generalise_layers, prepare_subdistricts
 from gis.geometry.labels import label_points
 from gis.models import Cell, GeometryEdition, Shape
+from gis.statements import statement
 from loaders.context import LoadContext
 from loaders.derive.tile_properties import cell_properties, place_properties
 from loaders.merge import copy_into
@@ -63,7 +64,7 @@ def derive_shapes(context: LoadContext, areas: gpd.GeoDataFrame, coverage: pd.Da
             )
         )
     )
-    connection.execute(text("ANALYZE shape"))
+    connection.execute(statement("loaders", "analyse_shapes"))
     context.figures.rows_loaded += len(rows)
     context.figures.notes["cells"] = int(cells["cell"].nunique())
     return fingerprint
@@ -102,13 +103,7 @@ def _point_rows(
 ) -> list[Row]:
     """Offices of LAOs, and one label point for each area and LAO with an outline."""
     shared = _shared_laos(connection)
-    offices = connection.execute(
-        text(
-            "SELECT place_id, ST_AsBinary(ST_Transform(position, 3857)) AS geometry"
-            " FROM place WHERE kind = 'lao' AND position IS NOT NULL AND upper_inf(valid)"
-            " ORDER BY place_id"
-        )
-    ).all()
+    offices = connection.execute(statement("loaders", "offices")).all()
     rows = [
         _row(
             "offices",
@@ -120,15 +115,7 @@ def _point_rows(
         )
         for row in offices
     ]
-    outlines = connection.execute(
-        text(
-            "SELECT place_id, ST_AsBinary(ST_Transform(boundary.geometry, 3857)) AS geometry"
-            " FROM boundary JOIN place USING (place_id)"
-            " WHERE place.kind IN ('province', 'district', 'lao')"
-            " AND place.lao_type IS DISTINCT FROM 'pao' AND upper_inf(boundary.valid)"
-            " ORDER BY place_id"
-        )
-    ).all()
+    outlines = connection.execute(statement("loaders", "labelled_outlines")).all()
     ids = [row.place_id for row in outlines]
     series = gpd.GeoSeries(
         shapely.from_wkb([bytes(row.geometry) for row in outlines]), index=ids, crs=3857
@@ -143,14 +130,7 @@ def _point_rows(
 
 def _shared_laos(connection: Connection) -> set[int]:
     """LAOs that share ground with another, whose cell therefore cannot show them alone."""
-    return set(
-        connection.execute(
-            text(
-                "SELECT DISTINCT lao_id FROM area_coverage WHERE area_id IN"
-                " (SELECT area_id FROM area_coverage GROUP BY area_id HAVING count(*) > 1)"
-            )
-        ).scalars()
-    )
+    return set(connection.execute(statement("loaders", "sharing_laos")).scalars())
 
 
 def _row(

@@ -6,18 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
+
+from gis.statements import statement
 
 
 def place_properties(connection: Connection) -> dict[int, dict[str, Any]]:
     """Return code, names, kind, type and grade of each present place, by place id."""
-    rows = connection.execute(
-        text(
-            "SELECT place_id, code, kind, lao_type AS type, grade, basis,"
-            " name_th, coalesce(name_en, name_th) AS name_en, short_name_th AS short_th"
-            " FROM place_card"
-        )
-    ).mappings()
+    rows = connection.execute(statement("loaders", "tile_properties")).mappings()
     return {
         row["place_id"]: {
             key: value for key, value in row.items() if key != "place_id" and value is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from gis.codes import BMA_CODE
 from gis.lao_types import LaoType
@@ -60,17 +60,7 @@ def load_population(context: LoadContext) -> None:
 def read_government(connection: Connection) -> Government:
     """Return who governs where, by DLA codes, as loaded before."""
     covers: dict[str, list[Cover]] = {}
-    for row in connection.execute(
-        text(
-            "SELECT subdistrict.code AS subdistrict, lao.code, place.lao_type FROM coverage"
-            " JOIN place ON place.place_id = coverage.lao_id"
-            " JOIN place_code AS lao ON lao.place_id = coverage.lao_id"
-            " AND lao.scheme IN ('dla', 'atlas') AND upper_inf(lao.valid)"
-            " JOIN place_code AS subdistrict ON subdistrict.place_id = coverage.subdistrict_id"
-            " AND subdistrict.scheme = 'tis1099' AND upper_inf(subdistrict.valid)"
-            " WHERE upper_inf(coverage.valid) ORDER BY lao.code"
-        )
-    ):
+    for row in connection.execute(statement("loaders", "covers")):
         is_municipality = LaoType(row.lao_type).is_municipality or row.lao_type == LaoType.PATTAYA
         covers.setdefault(row.subdistrict, []).append(Cover(row.code, is_municipality))
     return Government(
@@ -81,26 +71,12 @@ def read_government(connection: Connection) -> Government:
 
 
 def _municipalities(connection: Connection) -> dict[str, str]:
-    rows = connection.execute(
-        text(
-            "SELECT geocode.code, dla.code FROM place_code AS geocode"
-            " JOIN place_code AS dla ON dla.place_id = geocode.place_id AND dla.scheme = 'dla'"
-            " AND upper_inf(dla.valid) JOIN place ON place.place_id = dla.place_id"
-            " WHERE geocode.scheme = 'xml_geocode' AND upper_inf(geocode.valid)"
-            " AND place.lao_type NOT IN ('pao', 'sao')"
-        )
-    )
+    rows = connection.execute(statement("loaders", "municipalities"))
     return dict(rows.tuples().all())
 
 
 def _paos(connection: Connection) -> dict[str, int]:
-    rows = connection.execute(
-        text(
-            "SELECT province.code, place.place_id FROM place"
-            " JOIN place_code AS province ON province.place_id = place.province_id"
-            " AND province.scheme = 'tis1099' WHERE place.lao_type = 'pao'"
-        )
-    )
+    rows = connection.execute(statement("loaders", "paos"))
     return dict(rows.tuples().all())
 
 

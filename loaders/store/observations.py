@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from psycopg2.extras import execute_values
-from sqlalchemy import text
 
 from gis.indicators import indicator_ids
+from gis.statements import statement
 from loaders.context import LoadContext
+from loaders.queries import INSERT_OBSERVATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +33,11 @@ def store_observations(context: LoadContext, rows: Iterable[ObservationRow]) -> 
     """
     connection = context.connection
     ids = indicator_ids(connection)
+    connection.execute(statement("loaders", "incoming_observations"))
     cursor = connection.connection.cursor()
-    cursor.execute(
-        "CREATE TEMP TABLE incoming_observation (place_id integer, indicator_id integer,"
-        " year smallint, value double precision, status text, snapshot_id integer, row integer,"
-        " is_partial boolean) ON COMMIT DROP"
-    )
     execute_values(
         cursor,
-        "INSERT INTO incoming_observation VALUES %s",
+        INSERT_OBSERVATIONS,
         [
             (
                 item.place_id,
@@ -57,28 +54,9 @@ def store_observations(context: LoadContext, rows: Iterable[ObservationRow]) -> 
         page_size=5000,
     )
     cursor.close()
-    connection.execute(
-        text(
-            "UPDATE observation AS old SET superseded_at = now()"
-            " WHERE old.superseded_at IS NULL AND (old.indicator_id, old.year) IN"
-            " (SELECT DISTINCT indicator_id, year FROM incoming_observation)"
-            " AND NOT EXISTS (SELECT FROM incoming_observation AS new"
-            " WHERE (new.place_id, new.indicator_id, new.year)"
-            " = (old.place_id, old.indicator_id, old.year)"
-            " AND new.value IS NOT DISTINCT FROM old.value AND new.status = old.status"
-            " AND new.is_partial = old.is_partial)"
-        )
-    )
+    connection.execute(statement("loaders", "supersede_observations"))
     written = connection.execute(
-        text(
-            "INSERT INTO observation (place_id, indicator_id, year, value, status, snapshot_id,"
-            " row, is_partial, load_run_id)"
-            " SELECT new.*, :run FROM incoming_observation AS new WHERE NOT EXISTS"
-            " (SELECT FROM observation AS old WHERE old.superseded_at IS NULL"
-            " AND (new.place_id, new.indicator_id, new.year)"
-            " = (old.place_id, old.indicator_id, old.year))"
-        ),
-        {"run": context.load_run_id},
+        statement("loaders", "add_observations"), {"load_run_id": context.load_run_id}
     ).rowcount
-    connection.execute(text("DROP TABLE incoming_observation"))
+    connection.execute(statement("loaders", "drop_incoming_observations"))
     return written

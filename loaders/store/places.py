@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, func, select
 
 from gis.models import Place, PlaceCode, PlaceName
 from loaders.lookup import place_ids_by_code
@@ -116,6 +116,6 @@ def ewkt_point(position: tuple[float, float] | None) -> str | None:
 
 
 def _next_ids(connection: Connection, count: int) -> list[int]:
-    sequence = "pg_get_serial_sequence('place', 'place_id')"
-    statement = text(f"SELECT nextval({sequence}) FROM generate_series(1, :count)")  # noqa: S608
-    return list(connection.execute(statement, {"count": count}).scalars())
+    sequence = func.pg_get_serial_sequence(Place.__tablename__, Place.place_id.name)
+    ids = select(func.nextval(sequence)).select_from(func.generate_series(1, count))
+    return list(connection.execute(ids).scalars())

@@ -1,0 +1,5 @@
+-- Rebuild the materialised views; readers see the old rows until the transaction ends.
+REFRESH MATERIALIZED VIEW place_card;
+ANALYZE place_card;
+REFRESH MATERIALIZED VIEW smallest_area;
+ANALYZE smallest_area;

@@ -1,0 +1,35 @@
+"""Statements whose tables and columns the code fills in, by quoted identifiers and never by input.
+
+`merge` and `copy_into` are written for any table, so their statements are templates.
+"""
+
+from psycopg2 import sql
+
+INCOMING = sql.SQL(
+    "CREATE TEMP TABLE {incoming} ON COMMIT DROP AS SELECT {columns} FROM {table} WITH NO DATA"
+)
+COPY = sql.SQL("COPY {target} ({columns}) FROM STDIN WITH (FORMAT csv, NULL {null})")
+ANALYSE = sql.SQL("ANALYZE {incoming}")
+DELETE_GONE = sql.SQL(
+    "DELETE FROM {table} AS old WHERE ({scope})"
+    " AND NOT EXISTS (SELECT FROM {incoming} AS new WHERE {same})"
+)
+DELETE_CHANGED = sql.SQL(
+    "DELETE FROM {table} AS old USING {incoming} AS new WHERE {same} AND ({differ})"
+)
+UPDATE_CHANGED = sql.SQL(
+    "UPDATE {table} AS old SET {assign} FROM {incoming} AS new WHERE {same} AND ({differ})"
+)
+INSERT_NEW = sql.SQL(
+    "INSERT INTO {table} ({columns}) SELECT {columns} FROM {incoming} AS new"
+    " WHERE NOT EXISTS (SELECT FROM {table} AS old WHERE {same})"
+)
+DROP = sql.SQL("DROP TABLE {incoming}")
+
+INSERT_OBSERVATIONS = "INSERT INTO incoming_observation VALUES %s"
+
+# Outlines that were published for LAOs themselves (grades A and B) are not ours to replace.
+DERIVED_BOUNDARIES = (
+    "old.basis IN ('subdistricts', 'sample') AND old.place_id IN"
+    " (SELECT place_id FROM place WHERE kind = 'lao')"
+)

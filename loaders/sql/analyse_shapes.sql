@@ -1,0 +1,2 @@
+-- Tell the planner of shapes just written.
+ANALYZE shape
