@@ -6,6 +6,7 @@ import signal
 import socket
 import stat
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -48,6 +49,18 @@ def cluster(make_cluster: MakeCluster, short_tmp_path: Path) -> Cluster:
     return cluster
 
 
+@pytest.fixture(scope="module")
+def running() -> Iterator[Cluster]:
+    """A cluster for the tests that only look at it."""
+    folder = Path(tempfile.mkdtemp(prefix="lao-test-"))
+    folder.chmod(0o755)
+    cluster = Cluster(folder / "var", durable=False)
+    cluster.start()
+    yield cluster
+    cluster.remove()
+    shutil.rmtree(folder)
+
+
 def connect(url: str) -> Engine:
     return create_engine(url, poolclass=NullPool)
 
@@ -73,15 +86,15 @@ def test_a_cluster_that_was_never_started_has_no_address(short_tmp_path: Path) -
         _ = cluster.url
 
 
-def test_the_database_has_utf8_checksums_and_our_extensions(cluster: Cluster) -> None:
-    assert answer(cluster.url, "SHOW server_encoding") == "UTF8"
-    assert answer(cluster.url, "SHOW data_checksums") == "on"
-    names = answer(cluster.url, "SELECT array_agg(extname::text) FROM pg_extension")
+def test_the_database_has_utf8_checksums_and_our_extensions(running: Cluster) -> None:
+    assert answer(running.url, "SHOW server_encoding") == "UTF8"
+    assert answer(running.url, "SHOW data_checksums") == "on"
+    names = answer(running.url, "SELECT array_agg(extname::text) FROM pg_extension")
     assert isinstance(names, list)
     assert set(queries.EXTENSIONS) <= set(names)
-    with connect(cluster.url).connect() as connection:
+    with connect(running.url).connect() as connection:
         assert queries.finds_thai(connection)
-    assert answer(cluster.url, "SELECT rolsuper FROM pg_roles WHERE rolname = 'lao'") is False
+    assert answer(running.url, "SELECT rolsuper FROM pg_roles WHERE rolname = 'lao'") is False
 
 
 def test_committed_rows_survive_a_killed_server(
@@ -101,27 +114,27 @@ def test_committed_rows_survive_a_killed_server(
     assert answer(cluster.url, "SELECT count(*) FROM kept") == 1000
 
 
-def test_the_reader_sees_what_the_owner_makes_and_changes_nothing(cluster: Cluster) -> None:
-    with connect(cluster.url).begin() as connection:
+def test_the_reader_sees_what_the_owner_makes_and_changes_nothing(running: Cluster) -> None:
+    with connect(running.url).begin() as connection:
         connection.execute(text("CREATE TABLE seen AS SELECT 1 AS n"))
         connection.execute(text("CREATE VIEW ogc.seen AS SELECT n FROM public.seen"))
-    assert answer(cluster.reader_url, "SELECT n FROM ogc.seen") == 1
-    assert answer(cluster.reader_url, "SELECT n FROM public.seen") == 1
-    assert answer(cluster.reader_url, "SHOW statement_timeout") == "10s"
-    assert answer(cluster.url, "SET ROLE lao_reader; SELECT n FROM ogc.seen") == 1
+    assert answer(running.reader_url, "SELECT n FROM ogc.seen") == 1
+    assert answer(running.reader_url, "SELECT n FROM public.seen") == 1
+    assert answer(running.reader_url, "SHOW statement_timeout") == "10s"
+    assert answer(running.url, "SET ROLE lao_reader; SELECT n FROM ogc.seen") == 1
     for statement in (
         "SET TRANSACTION READ WRITE; INSERT INTO public.seen VALUES (2)",
         "SET TRANSACTION READ WRITE; CREATE TABLE public.mine (n int)",
     ):
         with pytest.raises(DBAPIError, match="permission denied"):
-            answer(cluster.reader_url, statement)
+            answer(running.reader_url, statement)
 
 
 @pytest.mark.parametrize("role", ["lao", "lao_reader", "lao_admin"])
-def test_nobody_gets_in_without_the_right_password(cluster: Cluster, role: str) -> None:
-    status = cluster.status()
+def test_nobody_gets_in_without_the_right_password(running: Cluster, role: str) -> None:
+    status = running.status()
     by_tcp = make_url(f"postgresql+psycopg2://{role}:wrong@127.0.0.1:{status.port}/postgres")
-    by_socket = make_url(cluster.admin_url).set(username=role, password="wrong")
+    by_socket = make_url(running.admin_url).set(username=role, password="wrong")
     for url in (by_tcp, by_socket):
         with pytest.raises(OperationalError, match="password authentication failed"):
             connect(url.render_as_string(hide_password=False)).connect()
@@ -129,29 +142,29 @@ def test_nobody_gets_in_without_the_right_password(cluster: Cluster, role: str) 
         connect(f"postgresql+psycopg2://{role}@127.0.0.1:{status.port}/postgres").connect()
 
 
-def test_the_right_password_opens_over_tcp_by_scram(cluster: Cluster) -> None:
-    status = cluster.status()
-    url = make_url(cluster.url).set(host="127.0.0.1", port=status.port, query={})
+def test_the_right_password_opens_over_tcp_by_scram(running: Cluster) -> None:
+    status = running.status()
+    url = make_url(running.url).set(host="127.0.0.1", port=status.port, query={})
     assert answer(url.render_as_string(hide_password=False), "SELECT 1") == 1
     stored = "SELECT bool_and(rolpassword LIKE 'SCRAM%') FROM pg_authid WHERE rolpassword <> ''"
-    assert answer(cluster.admin_url, stored) is True
+    assert answer(running.admin_url, stored) is True
     methods = "SELECT array_agg(DISTINCT auth_method) FROM pg_hba_file_rules"
-    assert answer(cluster.admin_url, methods) == ["scram-sha-256"]
+    assert answer(running.admin_url, methods) == ["scram-sha-256"]
 
 
-def test_passwords_data_and_socket_are_private(cluster: Cluster) -> None:
-    status = cluster.status()
-    passwords = cluster.var_dir / "cluster-passwords.json"
+def test_passwords_data_and_socket_are_private(running: Cluster) -> None:
+    status = running.status()
+    passwords = running.var_dir / "cluster-passwords.json"
     assert stat.S_IMODE(passwords.stat().st_mode) == 0o600
     assert status.data_dir is not None
     assert status.socket_dir is not None
     for folder in (status.data_dir, status.data_dir.parent, status.socket_dir):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert not list(cluster.var_dir.rglob("pwfile"))
+    assert not list(running.var_dir.rglob("pwfile"))
 
 
-def test_the_server_does_not_run_as_root(cluster: Cluster) -> None:
-    assert Path(f"/proc/{cluster.status().pid}").stat().st_uid != 0
+def test_the_server_does_not_run_as_root(running: Cluster) -> None:
+    assert Path(f"/proc/{running.status().pid}").stat().st_uid != 0
 
 
 def test_a_stale_note_that_names_a_living_stranger_does_not_stop_a_start(cluster: Cluster) -> None:
