@@ -10,7 +10,8 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from api.assets import Assets
 from api.errors import add_error_handlers
-from api.routers import json, pages, tiles
+from api.ogc.service import OgcService
+from api.routers import json, ogc, pages, tiles
 from api.security import SecurityHeaders
 from gis.cluster import database_url
 from gis.engine import make_reader_engine
@@ -41,9 +42,11 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.engine = engine
     app.state.tiles = TileStore(engine)
     app.state.assets = Assets()
+    app.state.ogc = OgcService(engine, settings.base_url)
     add_error_handlers(app)
     app.include_router(json.router)
     app.include_router(tiles.router)
+    app.include_router(ogc.router)
     for home in ("/", "/en"):
         app.add_api_route(home, pages.read_home, include_in_schema=False)
     app.include_router(pages.router)

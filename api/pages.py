@@ -27,10 +27,20 @@ def language(request: Request) -> str:
 
 
 def render(
-    request: Request, template: str, *, page: str = "", status: int = 200, **values: Any
+    request: Request,
+    template: str,
+    *,
+    page: str = "",
+    status: int = 200,
+    lang: str | None = None,
+    other_url: str | None = None,
+    **values: Any,
 ) -> Response:
-    """Return the page of a template with the values that it names."""
-    lang = language(request)
+    """Return the page of a template with the values that it names.
+
+    Its language, and the address of the other one, come from the path unless they are given.
+    """
+    lang = lang or language(request)
     other = "th" if lang == "en" else "en"
     html = (
         _environment(lang)
@@ -39,7 +49,7 @@ def render(
             lang=lang,
             other_lang=other,
             prefix="/en" if lang == "en" else "",
-            other_url=_other_url(request, lang),
+            other_url=other_url or _other_url(request, lang),
             page=page,
             status=status,
             asset=request.app.state.assets.url,

@@ -28,6 +28,14 @@ class IndicatorNotFound(LaoAtlasError):
     """No indicator bears this code, or none of its figures is of this year."""
 
 
+class FeedRequestRefused(LaoAtlasError):
+    """A request to `/ogc` asks for what a feed does not have, or in a form that cannot be read."""
+
+    def __init__(self, description: str, *, status: int = 400) -> None:
+        super().__init__(description)
+        self.status = status
+
+
 class LoadRefused(LaoAtlasError):
     """The database refused what a source holds; nothing of it was kept."""
 

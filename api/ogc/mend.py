@@ -1,0 +1,43 @@
+"""What pygeoapi's documents say too much or too little, put right."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from api.ogc.resources import Resource
+
+# Relations of the landing page to what we do not serve.
+NOT_SERVED = ("/processes", "/jobs", "/TileMatrixSets")
+
+
+def mend(
+    resource: Resource, body: dict[str, Any], *, attributions: Mapping[str, str], offset: int
+) -> None:
+    """Correct a document in place; `offset` is that of a page of items."""
+    match resource:
+        case Resource.LANDING:
+            body["links"] = [
+                link
+                for link in body["links"]
+                if not any(part in link["href"] for part in NOT_SERVED)
+            ]
+        case Resource.COLLECTIONS:
+            for collection in body["collections"]:
+                _credit(collection, attributions)
+        case Resource.COLLECTION:
+            _credit(body, attributions)
+        case Resource.ITEMS:
+            _end_at_the_last_page(body, offset)
+        case Resource.ITEM:
+            body.pop("prev", None)
+            body.pop("next", None)
+
+
+def _credit(collection: dict[str, Any], attributions: Mapping[str, str]) -> None:
+    if said := attributions.get(collection["id"]):
+        collection["attribution"] = said
+
+
+def _end_at_the_last_page(body: dict[str, Any], offset: int) -> None:
+    """Drop the link to a next page that is empty: pygeoapi adds one after a full last page."""
+    if offset + body["numberReturned"] >= body["numberMatched"]:
+        body["links"] = [link for link in body["links"] if link["rel"] != "next"]

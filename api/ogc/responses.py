@@ -1,0 +1,122 @@
+"""From a document of `/ogc` to an HTTP answer: JSON in UTF-8, a page, or an error in OGC's form."""
+
+import json
+import logging
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from api.ogc.resources import HTML, JSON, JSON_LD, LINKED_DATA, MEDIA_TYPES, Resource
+from api.ogc.service import Document, OgcService
+from api.pages import render
+from gis.errors import DatabaseUnavailable, FeedRequestRefused
+
+log = logging.getLogger(__name__)
+
+CODES = {
+    400: "InvalidParameterValue",
+    404: "NotFound",
+    405: "MethodNotAllowed",
+    500: "NoApplicableCode",
+    503: "ServiceUnavailable",
+}
+# Anyone's map may read the feeds: they are public and the same for all.
+COMMON = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Crs",
+    "Vary": "Accept, Accept-Language",
+}
+FAULT = "Something went wrong on our side; it has been logged."
+
+
+def answer(request: Request, resource: Resource, **names: str) -> Response:
+    """Answer a request for a resource in the form and language that it asks for."""
+    service: OgcService = request.app.state.ogc
+    try:
+        if any("\0" in text for text in (*names.values(), *request.query_params.values())):
+            raise FeedRequestRefused("A text with a NUL character is in no collection.")
+        form = _form(request, resource)
+        document = service.ask(request, resource, form, **names)
+    except FeedRequestRefused as refused:
+        return error(request, refused.status, str(refused))
+    except DatabaseUnavailable as away:
+        log.error("%s: %s", request.url.path, away)
+        return error(request, 503, str(away))
+    except Exception:
+        # The OGC form holds for our own faults too, so this is the last place to catch them.
+        log.exception("%s failed", request.url.path)
+        return error(request, 500, FAULT)
+    if form == HTML:
+        page = _page(request, resource, document)
+        page.headers.update(COMMON)
+        return page
+    text = document.body if isinstance(document.body, str) else _json(document.body)
+    headers = {
+        name: value
+        for name, value in document.headers.items()
+        if name in ("Content-Crs", "Content-Language")
+    }
+    media_type = MEDIA_TYPES.get(resource, "application/json")
+    if form == JSON_LD:
+        media_type = "application/ld+json"
+    return Response(text, media_type=media_type, headers=headers | COMMON)
+
+
+def error(request: Request, status: int, description: str) -> Response:
+    """Answer with OGC's error form, or for people with a page."""
+    headers = COMMON | ({"Retry-After": "30"} if status == 503 else {})
+    headers |= {"Allow": "GET, HEAD"} if status == 405 else {}
+    if _wants_html(request):
+        page = render(
+            request,
+            "ogc/error.html",
+            status=status,
+            **_languages(request, _lang(request)),
+            description=description,
+        )
+        page.headers.update(headers)
+        return page
+    code = CODES.get(status, "NoApplicableCode")
+    body = {"code": code, "type": code, "description": description}
+    return Response(_json(body), status_code=status, media_type="application/json", headers=headers)
+
+
+def _form(request: Request, resource: Resource) -> str:
+    """Return the form that `f` names, else the first of ours that the Accept header lists."""
+    forms = {JSON: "application/json", HTML: "text/html"}
+    if resource in LINKED_DATA:
+        forms[JSON_LD] = "application/ld+json"
+    named = request.query_params.get("f")
+    if named is not None:
+        if named not in forms:
+            raise FeedRequestRefused(f"f can be {', '.join(forms)}.")
+        return named
+    by_type = {media_type: form for form, media_type in forms.items()}
+    accepted = (part.split(";")[0].strip() for part in request.headers.get("accept", "").split(","))
+    return next((by_type[part] for part in accepted if part in by_type), JSON)
+
+
+def _wants_html(request: Request) -> bool:
+    named = request.query_params.get("f")
+    return named == HTML or (named is None and "text/html" in request.headers.get("accept", ""))
+
+
+def _page(request: Request, resource: Resource, document: Document) -> Response:
+    languages = _languages(request, document.lang)
+    return render(request, f"ogc/{resource}.html", **languages, document=document.body)
+
+
+def _languages(request: Request, lang: str) -> dict[str, str]:
+    """Return a page's language, and its address in the other one."""
+    other = request.url.include_query_params(lang="en" if lang == "th" else "th")
+    return {"lang": lang, "other_url": f"{other.path}?{other.query}"}
+
+
+def _lang(request: Request) -> str:
+    asked = request.query_params.get("lang") or request.headers.get("accept-language", "")
+    return "en" if asked.startswith("en") else "th"
+
+
+def _json(body: Any) -> str:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
