@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg2
 from sqlalchemy import Connection, Engine, func, select
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from gis.errors import DatabaseUnavailable, LaoAtlasError, LoadRefused, SourceFileError
 from gis.models.vocabulary import RunStatus
@@ -73,11 +74,13 @@ def run_source(
             counts = finish_run(
                 connection, run_id, context.figures, context.logs, place_ids_by_code(connection)
             )
-    except OperationalError as error:
-        raise DatabaseUnavailable(_explain(source, error)) from error
-    except DBAPIError as error:
+    except (DBAPIError, psycopg2.Error) as error:
+        # COPY goes to the driver directly, whose errors SQLAlchemy does not wrap.
+        reason = error.orig if isinstance(error, DBAPIError) else error
+        if isinstance(reason, psycopg2.OperationalError | psycopg2.InterfaceError):
+            raise DatabaseUnavailable(_explain(source, reason)) from error
         refused = LoadRefused(
-            f"The database refused rows of {source.name}: {str(error.orig).strip()}. "
+            f"The database refused rows of {source.name}: {str(reason).strip()}. "
             "Nothing of this source was kept. This is a fault of the loader: please report it."
         )
         _record_failure(engine, source, started_at, refused)
@@ -116,8 +119,8 @@ def _unchanged(source: Source, paths: Sequence[Path], started_at: datetime) -> R
     return RunReport(source.name, RunStatus.UNCHANGED, len(paths), 0, 0, Counter(), {}, seconds)
 
 
-def _explain(source: Source, error: OperationalError) -> str:
-    reason = str(error.orig).strip()
+def _explain(source: Source, error: psycopg2.Error) -> str:
+    reason = str(error).strip()
     if "No space left" in reason or "could not extend" in reason:
         remedy = "The disk of the database is full: make room, then load again."
     else:

@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from threading import Lock
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from gis.errors import TileNotFound
 from gis.models import GeometryEdition
@@ -20,6 +20,9 @@ LAYERS = frozenset(
 )
 MAX_ZOOM = 22
 CACHE_BYTES = 256 * 1024 * 1024
+# What a kept tile costs beside its bytes (address, dictionary slot): empty tiles count too,
+# or a walk over the sea at high zoom would fill the memory.
+ENTRY_BYTES = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,13 @@ class TileCache:
         if address in self._tiles:
             return
         self._tiles[address] = tile
-        self._bytes += len(tile)
+        self._bytes += len(tile) + ENTRY_BYTES
         while self._bytes > self.limit:
             _, dropped = self._tiles.popitem(last=False)
-            self._bytes -= len(dropped)
+            self._bytes -= len(dropped) + ENTRY_BYTES
+
+    def __len__(self) -> int:
+        return len(self._tiles)
 
 
 class TileStore:
@@ -106,16 +112,7 @@ class TileStore:
 
     def _make(self, address: TileAddress) -> bytes:
         with self._engine.connect() as connection:
-            edition_id = self._editions.get(address.fingerprint)
-            if edition_id is None:
-                edition_id = connection.execute(
-                    select(GeometryEdition.edition_id).where(
-                        GeometryEdition.fingerprint == address.fingerprint
-                    )
-                ).scalar_one_or_none()
-                if edition_id is None:
-                    raise TileNotFound(f"There is no geometry edition {address.fingerprint!r}.")
-                self._editions[address.fingerprint] = edition_id
+            edition_id = self._edition_id(connection, address.fingerprint)
             tile = connection.execute(
                 statement("maps", "tile"),
                 {
@@ -126,7 +123,23 @@ class TileStore:
                     "y": address.y,
                 },
             ).scalar_one()
-        return gzip.compress(bytes(tile), 6, mtime=0) if tile else b""
+            if tile:
+                return gzip.compress(bytes(tile), 6, mtime=0)
+            # Either nothing lies here, or a load took the edition away since it was last seen.
+            self._editions.pop(address.fingerprint, None)
+            self._edition_id(connection, address.fingerprint)
+            return b""
+
+    def _edition_id(self, connection: Connection, fingerprint: str) -> int:
+        known = self._editions.get(fingerprint)
+        if known is None:
+            known = connection.execute(
+                select(GeometryEdition.edition_id).where(GeometryEdition.fingerprint == fingerprint)
+            ).scalar_one_or_none()
+            if known is None:
+                raise TileNotFound(f"There is no geometry edition {fingerprint!r}.")
+            self._editions[fingerprint] = known
+        return known
 
 
 def check_address(address: TileAddress) -> None:

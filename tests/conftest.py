@@ -1,5 +1,7 @@
 """Fixtures that many tests share: a real PostGIS with the real migrations, and the real files.
 
+`made_up_engine` holds the country of `made_up_country.yml`, `national_engine` the real files.
+
 PostGIS is the server of LAO_TEST_DATABASE_URL, else a temporary cluster. Where neither can be had
 tests are skipped, or fail with LAO_REQUIRE_POSTGIS=1.
 """
@@ -11,9 +13,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
+import shapely
+import yaml
 from sqlalchemy import URL, Engine, create_engine, make_url
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
@@ -147,6 +151,135 @@ def session(engine: Engine) -> Iterator[Session]:
         with Session(connection, join_transaction_mode="create_savepoint") as session:
             yield session
         outer.rollback()
+
+
+@pytest.fixture(scope="session")
+def made_up_country() -> dict[str, Any]:
+    """What `made_up_country.yml` says."""
+    text = Path(__file__).with_name("made_up_country.yml").read_text("utf-8")
+    return yaml.safe_load(text)
+
+
+@pytest.fixture(scope="session")
+def made_up_engine(
+    make_database: Callable[[], str], made_up_country: dict[str, Any]
+) -> Iterator[Engine]:
+    """The engine of a database that holds the made-up country, loaded as files are."""
+    from gis.engine import make_engine
+    from loaders.pipeline import find_step, own_files
+    from loaders.run import run_source
+    from loaders.source import get_source
+
+    engine = make_engine(make_database(), pool_size=2)
+    country = Path(__file__).with_name("made_up_country.yml")
+    run_source(
+        engine,
+        get_source("dla_registry"),
+        [country],
+        lambda context: _load_country(context, made_up_country),
+    )
+    derived = get_source("atlas_boundaries")
+    run_source(engine, derived, own_files(derived), find_step(derived))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def national_engine(make_database: Callable[[], str], real_data_dir: Path) -> Iterator[Engine]:
+    """The engine of a database that holds the whole country; loading it takes most of a minute."""
+    from gis.engine import make_engine
+    from loaders.pipeline import load_folder
+
+    engine = make_engine(make_database(), pool_size=2)
+    load_folder(engine, real_data_dir)
+    yield engine
+    engine.dispose()
+
+
+def _load_country(context: Any, country: dict[str, Any]) -> None:
+    from gis.models.vocabulary import BoundaryBasis
+    from loaders.lookup import place_ids_by_code
+    from loaders.store.boundaries import store_boundaries
+    from loaders.store.history import store_coverage
+    from loaders.store.observations import ObservationRow, store_observations
+    from loaders.store.places import PlaceRow, store_places
+
+    connection, snapshot = context.connection, context.snapshot(context.files[0])
+    kinds = {2: "province", 4: "district", 6: "subdistrict"}
+    for length, kind in kinds.items():
+        rows = [
+            PlaceRow(
+                area["code"],
+                "tis1099",
+                kind,
+                {"th": area["th"], "en": area["en"]},
+                province_code=area["code"][:2] if length > 2 else None,
+                district_code=area["code"][:4] if length > 4 else None,
+            )
+            for area in country["areas"]
+            if len(area["code"]) == length
+        ]
+        store_places(connection, rows, snapshot)
+    laos = country["laos"]
+    rows = [
+        PlaceRow(
+            lao["code"],
+            "atlas" if lao["type"] == "bma" else "dla",
+            "lao",
+            {lang: lao[lang] for lang in ("th", "en") if lang in lao},
+            lao_type=lao["type"],
+            province_code=lao["code"][1:3],
+            district_code=lao["code"][1:3] + "01" if lao["type"] not in {"pao", "bma"} else None,
+            position=tuple(lao["at"]) if "at" in lao else None,
+        )
+        for lao in laos
+    ]
+    store_places(connection, rows, snapshot)
+    places = place_ids_by_code(connection)
+    squares = {
+        area["code"]: _square(*area["square"]) for area in country["areas"] if "square" in area
+    }
+    for code in {code[:length] for code in squares for length in (2, 4)}:
+        parts = [square for inner, square in squares.items() if inner.startswith(code)]
+        squares[code] = shapely.union_all(parts)
+    store_boundaries(
+        connection,
+        ((places[code], "A", square) for code, square in sorted(squares.items())),
+        snapshot_id=snapshot,
+        basis=BoundaryBasis.PUBLISHED,
+        tolerance_m=400,
+    )
+    store_coverage(
+        connection,
+        [
+            (places[lao["code"]], places[code], extent, snapshot)
+            for lao in laos
+            for code, extent in lao.get("covers", {}).items()
+        ],
+        [places[lao["code"]] for lao in laos],
+    )
+    store_observations(
+        context,
+        [
+            ObservationRow(
+                places[lao["code"]],
+                "population",
+                2020,
+                lao["people"],
+                "not_reported" if lao["people"] is None else "reported",
+                snapshot,
+                None,
+                lao.get("is_partial", False),
+            )
+            for lao in laos
+            if "people" in lao
+        ],
+    )
+
+
+def _square(west: float, south: float) -> shapely.Polygon:
+    # Computed alike for neighbours, so that shared corners are the same numbers.
+    return shapely.box(west, south, round(west + 0.1, 1), round(south + 0.1, 1))
 
 
 def _no_postgis(reason: str) -> NoReturn:

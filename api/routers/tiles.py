@@ -36,7 +36,9 @@ def tile_response(request: Request, address: TileAddress, tile: bytes) -> Respon
     """Answer with a gzipped tile: 304 when the asker has it, 204 where nothing lies."""
     etag = f'"{address.fingerprint}-{address.layer}-{address.z}-{address.x}-{address.y}"'
     headers = {"Cache-Control": IMMUTABLE, "ETag": etag, "Vary": "Accept-Encoding"}
-    if request.headers.get("if-none-match") == etag:
+    # A proxy that packs answers itself makes the tag weak; an asker may send several.
+    known = request.headers.get("if-none-match", "")
+    if etag in {tag.strip().removeprefix("W/") for tag in known.split(",")}:
         return Response(status_code=304, headers=headers)
     if not tile:
         return Response(status_code=204, headers=headers)

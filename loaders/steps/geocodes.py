@@ -96,11 +96,12 @@ def _store(
             [(item.place_id, "en", item.lao.name_en) for item in part if item.lao.name_en],
             snapshot_id,
         )
-    store_codes(
-        connection,
-        [(item.place_id, CodeScheme.XML_GEOCODE, item.lao.geocode) for item in linked],
-        linked[0].snapshot_id if linked else 0,
-    )
+        # Geocodes begin with the province, so no two files give the same one.
+        store_codes(
+            connection,
+            [(item.place_id, CodeScheme.XML_GEOCODE, item.lao.geocode) for item in part],
+            snapshot_id,
+        )
     _store_wikidata_of_laos(connection, linked)
     merge(
         connection,

@@ -1,0 +1,37 @@
+"""The portal as an asker meets it, over the made-up country or over the whole one."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import Engine
+
+from api.app import create_app
+from gis.settings import Settings
+
+
+def portal(engine: Engine) -> Iterator[TestClient]:
+    settings = Settings(database_url=engine.url.render_as_string(hide_password=False))
+    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def client(made_up_engine: Engine) -> Iterator[TestClient]:
+    """The portal over the made-up country."""
+    yield from portal(made_up_engine)
+
+
+@pytest.fixture(scope="session")
+def national_client(national_engine: Engine) -> Iterator[TestClient]:
+    """The portal over the real country."""
+    yield from portal(national_engine)
+
+
+@pytest.fixture(scope="session")
+def empty_client(make_database: Callable[[], str]) -> Iterator[TestClient]:
+    """The portal over a database with tables and nothing in them."""
+    with TestClient(
+        create_app(Settings(database_url=make_database())), raise_server_exceptions=False
+    ) as client:
+        yield client
