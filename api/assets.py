@@ -3,9 +3,24 @@
 import json
 from pathlib import Path
 
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
 from gis.settings import PROJECT_ROOT
 
 DIST = PROJECT_ROOT / "maps" / "web" / "dist"
+
+
+class HashedFiles(StaticFiles):
+    """Files whose names hold a hash of their content, so that browsers may keep them for ever."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Answer with a file."""
+        response = await super().get_response(path, scope)
+        if response.status_code == 200:
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
 
 
 class Assets:
