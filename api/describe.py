@@ -23,7 +23,13 @@ from api.schemas import (
 )
 from api.texts import GRADE_REASONS, SAMPLE_BOUNDARY, Said, certainty_reason
 from gis.at import PointAnswer, answer_at
-from gis.cards import PlaceCard, get_card, get_cards, list_laos
+from gis.cards import (
+    PlaceCard,
+    get_card,
+    get_cards,
+    list_laos_of_district,
+    list_laos_of_province,
+)
 from gis.details import (
     list_codes,
     list_covered,
@@ -208,5 +214,5 @@ def _lao_counts(session: Session, card: PlaceCard) -> dict[str, int] | None:
 def laos_of(session: Session, card: PlaceCard) -> list[PlaceCard]:
     """Return the LAOs of a district or province, those without a position too."""
     if card.kind == "province":
-        return list_laos(session, province_id=card.place_id)
-    return list_laos(session, district_id=card.place_id)
+        return list_laos_of_province(session, card.place_id)
+    return list_laos_of_district(session, card.place_id)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from gis.cards import PlaceCard, get_cards, list_laos
+from gis.cards import PlaceCard, find_pao, get_cards, list_laos_of_district
 from gis.coast import COASTAL_PROVINCES
 from gis.statements import statement
 
@@ -92,7 +92,7 @@ def answer_at(session: Session, longitude: float, latitude: float) -> PointAnswe
         home.tolerance_m,
         home.distance_m,
         candidates,
-        pao=_pao_of(session, home.province_id),
+        pao=find_pao(session, home.province_id),
         subdistrict=cards[home.area_id] if home.district_id else None,
         district=cards[home.district_id] if home.district_id else None,
         province=province,
@@ -123,13 +123,8 @@ def _of_district(session: Session, district_id: int, nearby: list[Candidate]) ->
     listed = {candidate.card.place_id for candidate in nearby}
     return nearby + [
         Candidate(card, None, None)
-        for card in list_laos(session, district_id=district_id)
+        for card in list_laos_of_district(session, district_id)
         if card.place_id not in listed and card.lao_type != "pao"
     ]
 
 
-def _pao_of(session: Session, province_id: int) -> PlaceCard | None:
-    return next(
-        (card for card in list_laos(session, province_id=province_id) if card.lao_type == "pao"),
-        None,
-    )

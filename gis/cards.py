@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from gis.errors import PlaceNotFound
 from gis.statements import statement
 
-BINDS = ("code", "ids", "kind", "district_id", "province_id", "parent_id")
-
 
 @dataclass(frozen=True, slots=True)
 class PlaceCard:
-    """What identifies a present place to a reader. Positions in degrees, EPSG:4326."""
+    """What identifies a present place to a reader. Positions in degrees, EPSG:4326.
+
+    The fields stand in the order of the columns of the view `card`.
+    """
 
     place_id: int
     kind: str
@@ -45,6 +46,7 @@ class PlaceCard:
     east: float | None
     north: float | None
     area_km2: float | None
+    type_order: int | None
 
     @property
     def position(self) -> tuple[float, float] | None:
@@ -63,7 +65,7 @@ class PlaceCard:
 
 def get_card(session: Session, code: str) -> PlaceCard:
     """Return the place that bears `code` in any scheme that names places."""
-    cards = _select(session, code=code)
+    cards = _select(session, "card_by_code", code=code)
     if not cards:
         raise PlaceNotFound(code)
     return cards[0]
@@ -73,20 +75,31 @@ def get_cards(session: Session, place_ids: Sequence[int]) -> dict[int, PlaceCard
     """Return present places by their ids."""
     if not place_ids:
         return {}
-    cards = _select(session, ids=list(place_ids))
+    cards = _select(session, "cards_by_id", ids=list(place_ids))
     return {card.place_id: card for card in cards}
 
 
-def list_laos(
-    session: Session, *, district_id: int | None = None, province_id: int | None = None
-) -> list[PlaceCard]:
-    """Return the LAOs of a district or province in order of type, then name."""
-    return _select(session, kind="lao", district_id=district_id, province_id=province_id)
+def list_laos_of_district(session: Session, district_id: int) -> list[PlaceCard]:
+    """Return the LAOs of a district in order of type, then name."""
+    return _select(session, "laos_of_district", area_id=district_id)
+
+
+def list_laos_of_province(session: Session, province_id: int) -> list[PlaceCard]:
+    """Return the LAOs of a province in order of type, then name."""
+    return _select(session, "laos_of_province", area_id=province_id)
+
+
+def find_pao(session: Session, province_id: int) -> PlaceCard | None:
+    """Return the LAO that serves a whole province; Bangkok has none."""
+    cards = _select(session, "pao_of_province", area_id=province_id)
+    return cards[0] if cards else None
 
 
 def list_areas(session: Session, kind: str, *, parent_id: int | None = None) -> list[PlaceCard]:
     """Return areas of a kind, of one parent (province or district) where it is given."""
-    return _select(session, kind=kind, parent_id=parent_id)
+    if parent_id is None:
+        return _select(session, "areas", kind=kind)
+    return _select(session, "areas_within", kind=kind, area_id=parent_id)
 
 
 def refresh_cards(connection: Connection) -> None:
@@ -94,6 +107,5 @@ def refresh_cards(connection: Connection) -> None:
     connection.execute(statement("gis", "refresh"))
 
 
-def _select(session: Session, **binds: Any) -> list[PlaceCard]:
-    rows = session.execute(statement("gis", "cards"), {**dict.fromkeys(BINDS), **binds})
-    return [PlaceCard(**row) for row in rows.mappings()]
+def _select(session: Session, name: str, **binds: Any) -> list[PlaceCard]:
+    return [PlaceCard(*row) for row in session.execute(statement("gis", name), binds)]

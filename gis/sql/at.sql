@@ -4,17 +4,27 @@
 WITH point AS (
     SELECT ST_SetSRID(ST_MakePoint(:lon, :lat), 4326) AS geometry
 ),
--- 0.06 degrees is more than 5 km everywhere in Thailand.
+inside AS (
+    SELECT area.place_id
+    FROM point
+    JOIN smallest_area AS area ON ST_Intersects(area.geometry, point.geometry)
+),
+-- On land only lines within the tolerance matter (400 m is less than 0.006 degrees anywhere in
+-- Thailand); off every outline the nearest within 5 km does (0.06 degrees).
+reach AS (
+    SELECT CASE WHEN EXISTS (SELECT FROM inside) THEN 0.006 ELSE 0.06 END AS degrees
+),
 nearby AS (
     SELECT
         area.place_id AS area_id,
         area.district_id,
         area.province_id,
         area.tolerance_m,
-        ST_Intersects(area.geometry, point.geometry) AS is_inside,
+        area.place_id IN (SELECT place_id FROM inside) AS is_inside,
         ST_Distance(area.geometry::geography, point.geometry::geography) AS distance_m
     FROM point
-    JOIN smallest_area AS area ON ST_DWithin(area.geometry, point.geometry, 0.06)
+    CROSS JOIN reach
+    JOIN smallest_area AS area ON ST_DWithin(area.geometry, point.geometry, reach.degrees)
 ),
 home AS (
     SELECT * FROM nearby

@@ -3,3 +3,5 @@ REFRESH MATERIALIZED VIEW place_card;
 ANALYZE place_card;
 REFRESH MATERIALIZED VIEW smallest_area;
 ANALYZE smallest_area;
+REFRESH MATERIALIZED VIEW area_coverage;
+ANALYZE area_coverage;

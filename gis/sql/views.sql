@@ -1,8 +1,8 @@
 -- One row for each present place with all that a list, a card or a feed says of it.
 -- Refreshed at the end of each load (`gis.cards.refresh`).
 DROP VIEW IF EXISTS ogc.provinces, ogc.districts, ogc.subdistricts, ogc.laos;
-DROP VIEW IF EXISTS area_coverage;
-DROP MATERIALIZED VIEW IF EXISTS place_card, smallest_area;
+DROP VIEW IF EXISTS card;
+DROP MATERIALIZED VIEW IF EXISTS area_coverage, place_card, smallest_area;
 
 CREATE MATERIALIZED VIEW place_card AS
 WITH current_name AS (
@@ -105,6 +105,42 @@ CREATE INDEX place_card_district_id ON place_card (district_id);
 CREATE INDEX place_card_province_id ON place_card (province_id);
 GRANT SELECT ON place_card TO lao_reader;
 
+-- A place as lists and answers show it, with the order of its type.
+CREATE VIEW card AS
+SELECT
+    place_card.place_id,
+    place_card.kind,
+    place_card.lao_type,
+    place_card.scheme,
+    place_card.code,
+    place_card.name_th,
+    place_card.name_en,
+    place_card.full_name_th,
+    place_card.full_name_en,
+    place_card.short_name_th,
+    place_card.province_id,
+    place_card.province_code,
+    place_card.province_th,
+    place_card.province_en,
+    place_card.district_id,
+    place_card.district_code,
+    place_card.district_th,
+    place_card.district_en,
+    place_card.subdistrict_id,
+    place_card.grade,
+    place_card.basis,
+    ST_X(place_card.position) AS longitude,
+    ST_Y(place_card.position) AS latitude,
+    ST_XMin(place_card.extent) AS west,
+    ST_YMin(place_card.extent) AS south,
+    ST_XMax(place_card.extent) AS east,
+    ST_YMax(place_card.extent) AS north,
+    place_card.area_km2,
+    lao_type_label.sort_order AS type_order
+FROM place_card
+LEFT JOIN lao_type_label USING (lao_type);
+GRANT SELECT ON card TO lao_reader;
+
 -- The finest outlines that we hold, a partition of the country: subdistricts, and provinces
 -- where no subdistrict has an outline (the sample edition).
 CREATE MATERIALIZED VIEW smallest_area AS
@@ -131,7 +167,7 @@ CREATE INDEX smallest_area_geometry ON smallest_area USING gist (geometry);
 GRANT SELECT ON smallest_area TO lao_reader;
 
 -- Which LAO holds ground in which of these areas. Bangkok is one LAO from edge to edge.
-CREATE VIEW area_coverage AS
+CREATE MATERIALIZED VIEW area_coverage AS
 SELECT lao_id, subdistrict_id AS area_id, extent
 FROM coverage
 WHERE upper_inf(valid)
@@ -139,4 +175,5 @@ UNION ALL
 SELECT lao.place_id, smallest_area.place_id, 'whole'
 FROM smallest_area
 JOIN place AS lao ON lao.province_id = smallest_area.province_id AND lao.lao_type = 'bma';
+CREATE INDEX area_coverage_area_id ON area_coverage (area_id);
 GRANT SELECT ON area_coverage TO lao_reader;
