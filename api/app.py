@@ -12,6 +12,7 @@ from api.errors import add_error_handlers
 from api.ogc.service import OgcService
 from api.routers import json, ogc, pages, tiles
 from api.security import SecurityHeaders
+from api.tile_lane import TileLane
 from gis.cluster import database_url
 from gis.engine import make_reader_engine
 from gis.settings import Settings
@@ -54,4 +55,5 @@ def create_app(settings: Settings) -> FastAPI:
         app.mount("/assets", HashedFiles(directory=app.state.assets.folder), name="assets")
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(TileLane, store=app.state.tiles)
     return app

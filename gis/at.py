@@ -126,5 +126,3 @@ def _of_district(session: Session, district_id: int, nearby: list[Candidate]) ->
         for card in list_laos_of_district(session, district_id)
         if card.place_id not in listed and card.lao_type != "pao"
     ]
-
-

@@ -8,15 +8,13 @@ from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from api.dependencies import SessionDep
+from api.tile_lane import IMMUTABLE, MVT, etag_of
 from gis.details import get_edition
 from maps.palette import Theme
 from maps.style import map_style
 from maps.tiles import TileAddress, TileStore
 
 router = APIRouter()
-
-MVT = "application/vnd.mapbox-vector-tile"
-IMMUTABLE = "public, max-age=31536000, immutable"
 
 
 @router.get("/tiles/{fingerprint}/{layer}/{z}/{x}/{y}", response_class=Response)
@@ -34,7 +32,7 @@ async def read_tile(
 
 def tile_response(request: Request, address: TileAddress, tile: bytes) -> Response:
     """Answer with a gzipped tile: 304 when the asker has it, 204 where nothing lies."""
-    etag = f'"{address.fingerprint}-{address.layer}-{address.z}-{address.x}-{address.y}"'
+    etag = etag_of(address)
     headers = {"Cache-Control": IMMUTABLE, "ETag": etag, "Vary": "Accept-Encoding"}
     # A proxy that packs answers itself makes the tag weak; an asker may send several.
     known = request.headers.get("if-none-match", "")
