@@ -142,7 +142,10 @@ class ViewProvider(BaseProvider):  # type: ignore[misc]
     def _meaning(self, node: Node) -> ColumnElement[bool]:
         try:
             meaning: ColumnElement[bool] = to_filter(
-                node, {**self._view.properties, GEOMETRY: self._geometry}
+                node,
+                {**self._view.properties, GEOMETRY: self._geometry},
+                # Otherwise an unknown property is compared as a text.
+                undefined_as_null=False,
             )
             meaning.compile()
         except MEANINGLESS as error:
@@ -172,7 +175,8 @@ def _equals(column: Column[Any], value: str) -> ColumnElement[bool]:
         raise FeedRequestRefused(
             f"{column.name} cannot be {value!r}: it is of another type."
         ) from error
-    return column == typed
+    equals: ColumnElement[bool] = column == typed
+    return equals
 
 
 def _meets(geometry: ColumnElement[Any], bbox: Sequence[float]) -> ColumnElement[bool]:

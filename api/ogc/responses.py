@@ -72,7 +72,8 @@ def error(request: Request, status: int, description: str) -> Response:
             request,
             "ogc/error.html",
             status=status,
-            **_languages(request, _lang(request)),
+            lang=_lang(request),
+            other_url=_other_url(request, _lang(request)),
             description=description,
         )
         page.headers.update(headers)
@@ -103,14 +104,18 @@ def _wants_html(request: Request) -> bool:
 
 
 def _page(request: Request, resource: Resource, document: Document) -> Response:
-    languages = _languages(request, document.lang)
-    return render(request, f"ogc/{resource}.html", **languages, document=document.body)
+    return render(
+        request,
+        f"ogc/{resource}.html",
+        lang=document.lang,
+        other_url=_other_url(request, document.lang),
+        document=document.body,
+    )
 
 
-def _languages(request: Request, lang: str) -> dict[str, str]:
-    """Return a page's language, and its address in the other one."""
+def _other_url(request: Request, lang: str) -> str:
     other = request.url.include_query_params(lang="en" if lang == "th" else "th")
-    return {"lang": lang, "other_url": f"{other.path}?{other.query}"}
+    return f"{other.path}?{other.query}"
 
 
 def _lang(request: Request) -> str:
