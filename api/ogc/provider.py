@@ -78,13 +78,16 @@ class ViewProvider(BaseProvider):  # type: ignore[misc]
             where.append(self._meaning(filterq))
         names = [name for name in columns if not select_properties or name in select_properties]
         geometry = [] if skip_geometry else [self._geojson(crs_transform_spec)]
+        order = [
+            *(_order(columns[by["property"]], by["order"]) for by in sortby),
+            columns[ID],
+        ]
+        # Choosing the page by codes alone spares PostgreSQL the rows that paging skips.
+        codes = select(columns[ID]).where(*where).order_by(*order).offset(offset).limit(limit)
         page = (
             select(columns[ID].label("_id"), *(columns[name] for name in names), *geometry)
-            .where(*where)
-            .order_by(*(_order(columns[by["property"]], by["order"]) for by in sortby))
-            .order_by(columns[ID])
-            .offset(offset)
-            .limit(limit)
+            .where(columns[ID].in_(codes.correlate(None)))
+            .order_by(*order)
         )
         with self._view.reading() as connection:
             features: list[dict[str, Any]] = []

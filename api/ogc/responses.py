@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from api.ogc.resources import HTML, JSON, JSON_LD, LINKED_DATA, MEDIA_TYPES, Resource
 from api.ogc.service import Document, OgcService
-from api.pages import render
+from api.pages import present_edition, render
 from gis.errors import DatabaseUnavailable, FeedRequestRefused
 
 log = logging.getLogger(__name__)
@@ -74,6 +74,7 @@ def error(request: Request, status: int, description: str) -> Response:
             status=status,
             lang=_lang(request),
             other_url=_other_url(request, _lang(request)),
+            edition=present_edition(request),
             description=description,
         )
         page.headers.update(headers)
@@ -109,6 +110,7 @@ def _page(request: Request, resource: Resource, document: Document) -> Response:
         f"ogc/{resource}.html",
         lang=document.lang,
         other_url=_other_url(request, document.lang),
+        edition=present_edition(request),
         document=document.body,
     )
 

@@ -139,6 +139,20 @@ def test_before_anything_is_loaded_the_answer_is_503_and_then_the_data(
         assert client.get(ITEMS).json()["numberMatched"] == 4
 
 
+def test_pages_of_the_sample_edition_say_so(
+    make_database: Callable[[], str], load_rows: Callable[[str], None]
+) -> None:
+    url = make_database()
+    load_rows(url)
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE geometry_edition SET is_sample = TRUE"))
+    engine.dispose()
+    with TestClient(create_app(Settings(database_url=url))) as client:
+        for path in ("/ogc", f"{ITEMS}/4170102", "/ogc/nothing"):
+            assert "ข้อมูลตัวอย่าง" in client.get(f"{path}?f=html").text
+
+
 def test_a_load_is_seen_without_a_restart(
     make_database: Callable[[], str], load_rows: Callable[[str], None]
 ) -> None:
