@@ -61,13 +61,16 @@ def render(
 
 def render_error(request: Request, status: int) -> Response:
     """Return the page that explains an error, even when the database is away."""
-    edition = None
+    return render(request, "error.html", status=status, edition=present_edition(request))
+
+
+def present_edition(request: Request) -> dict[str, Any]:
+    """Return what pages say of the edition; nothing when the database is away."""
     try:
         with Session(request.app.state.engine) as session:
-            edition = get_edition(session)
+            return describe_edition(get_edition(session))
     except SQLAlchemyError:
-        pass
-    return render(request, "error.html", status=status, edition=describe_edition(edition))
+        return describe_edition(None)
 
 
 def describe_edition(edition: Edition | None) -> dict[str, Any]:

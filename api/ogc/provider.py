@@ -78,13 +78,16 @@ class ViewProvider(BaseProvider):  # type: ignore[misc]
             where.append(self._meaning(filterq))
         names = [name for name in columns if not select_properties or name in select_properties]
         geometry = [] if skip_geometry else [self._geojson(crs_transform_spec)]
+        order = [
+            *(_order(columns[by["property"]], by["order"]) for by in sortby),
+            columns[ID],
+        ]
+        # Choosing the page by codes alone spares PostgreSQL the rows that paging skips.
+        codes = select(columns[ID]).where(*where).order_by(*order).offset(offset).limit(limit)
         page = (
             select(columns[ID].label("_id"), *(columns[name] for name in names), *geometry)
-            .where(*where)
-            .order_by(*(_order(columns[by["property"]], by["order"]) for by in sortby))
-            .order_by(columns[ID])
-            .offset(offset)
-            .limit(limit)
+            .where(columns[ID].in_(codes.correlate(None)))
+            .order_by(*order)
         )
         with self._view.reading() as connection:
             features: list[dict[str, Any]] = []
@@ -142,7 +145,10 @@ class ViewProvider(BaseProvider):  # type: ignore[misc]
     def _meaning(self, node: Node) -> ColumnElement[bool]:
         try:
             meaning: ColumnElement[bool] = to_filter(
-                node, {**self._view.properties, GEOMETRY: self._geometry}
+                node,
+                {**self._view.properties, GEOMETRY: self._geometry},
+                # Otherwise an unknown property is compared as a text.
+                undefined_as_null=False,
             )
             meaning.compile()
         except MEANINGLESS as error:
@@ -172,7 +178,8 @@ def _equals(column: Column[Any], value: str) -> ColumnElement[bool]:
         raise FeedRequestRefused(
             f"{column.name} cannot be {value!r}: it is of another type."
         ) from error
-    return column == typed
+    equals: ColumnElement[bool] = column == typed
+    return equals
 
 
 def _meets(geometry: ColumnElement[Any], bbox: Sequence[float]) -> ColumnElement[bool]:

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from api.ogc.resources import HTML, JSON, JSON_LD, LINKED_DATA, MEDIA_TYPES, Resource
 from api.ogc.service import Document, OgcService
-from api.pages import render
+from api.pages import present_edition, render
 from gis.errors import DatabaseUnavailable, FeedRequestRefused
 
 log = logging.getLogger(__name__)
@@ -72,7 +72,9 @@ def error(request: Request, status: int, description: str) -> Response:
             request,
             "ogc/error.html",
             status=status,
-            **_languages(request, _lang(request)),
+            lang=_lang(request),
+            other_url=_other_url(request, _lang(request)),
+            edition=present_edition(request),
             description=description,
         )
         page.headers.update(headers)
@@ -103,14 +105,19 @@ def _wants_html(request: Request) -> bool:
 
 
 def _page(request: Request, resource: Resource, document: Document) -> Response:
-    languages = _languages(request, document.lang)
-    return render(request, f"ogc/{resource}.html", **languages, document=document.body)
+    return render(
+        request,
+        f"ogc/{resource}.html",
+        lang=document.lang,
+        other_url=_other_url(request, document.lang),
+        edition=present_edition(request),
+        document=document.body,
+    )
 
 
-def _languages(request: Request, lang: str) -> dict[str, str]:
-    """Return a page's language, and its address in the other one."""
+def _other_url(request: Request, lang: str) -> str:
     other = request.url.include_query_params(lang="en" if lang == "th" else "th")
-    return {"lang": lang, "other_url": f"{other.path}?{other.query}"}
+    return f"{other.path}?{other.query}"
 
 
 def _lang(request: Request) -> str:

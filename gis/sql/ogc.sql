@@ -42,8 +42,10 @@ SELECT
     coalesce(boundary.geometry, card.position) AS geometry
 FROM place_card AS card
 LEFT JOIN boundary ON boundary.place_id = card.place_id AND upper_inf(boundary.valid)
-LEFT JOIN LATERAL (
-    SELECT observation.year, observation.value, observation.is_partial
+-- Joined by primary key, so that the planner leaves out what a count or a list of codes does not
+-- read; a LATERAL join is carried out for every row that paging skips.
+LEFT JOIN observation AS population ON population.observation_id = (
+    SELECT observation.observation_id
     FROM observation
     JOIN indicator USING (indicator_id)
     WHERE observation.place_id = card.place_id
@@ -52,14 +54,14 @@ LEFT JOIN LATERAL (
         AND observation.superseded_at IS NULL
     ORDER BY observation.year DESC
     LIMIT 1
-) AS population ON TRUE
-LEFT JOIN LATERAL (
-    SELECT website.url, website.noted_state
+)
+LEFT JOIN website ON website.website_id = (
+    SELECT website.website_id
     FROM website
     WHERE website.place_id = card.place_id
     ORDER BY website.noted_state = 'ok' DESC, website.noted_on DESC NULLS LAST, website.url
     LIMIT 1
-) AS website ON TRUE
+)
 WHERE card.kind = 'lao';
 
 GRANT SELECT ON ALL TABLES IN SCHEMA ogc TO lao_reader;
