@@ -1,6 +1,6 @@
 """Places as lists, cards and answers show them: one row of `place_card` each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from gis.errors import PlaceNotFound
 from gis.statements import statement
 
-BINDS = ("code", "ids", "kind", "district_id", "province_id", "parent_id")
+BINDS = ("code", "codes", "ids", "kind", "district_id", "province_id", "parent_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,14 @@ def get_cards(session: Session, place_ids: Sequence[int]) -> dict[int, PlaceCard
         return {}
     cards = _select(session, ids=list(place_ids))
     return {card.place_id: card for card in cards}
+
+
+def get_cards_by_code(session: Session, codes: Iterable[str]) -> dict[str, PlaceCard]:
+    """Return the present places that bear one of the codes; a code that none bears is absent."""
+    wanted = sorted(set(codes))
+    if not wanted:
+        return {}
+    return {card.code: card for card in _select(session, codes=wanted)}
 
 
 def list_laos(

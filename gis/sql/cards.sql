@@ -1,5 +1,5 @@
 -- Places as cards, in order of type, then name. A bind that is null does not restrict.
--- Binds: code, ids (integer[]), kind, district_id, province_id, parent_id.
+-- Binds: code, codes (text[]), ids (integer[]), kind, district_id, province_id, parent_id.
 SELECT
     card.place_id,
     card.kind,
@@ -33,6 +33,7 @@ FROM place_card AS card
 LEFT JOIN lao_type_label AS label USING (lao_type)
 -- Values are written into the statement by the client, so each unused condition is planned away.
 WHERE (CAST(:code AS text) IS NULL OR card.code = :code)
+    AND (CAST(:codes AS text[]) IS NULL OR card.code = ANY(CAST(:codes AS text[])))
     AND (CAST(:ids AS integer[]) IS NULL OR card.place_id = ANY(CAST(:ids AS integer[])))
     AND (CAST(:kind AS text) IS NULL OR card.kind = :kind)
     AND (CAST(:district_id AS integer) IS NULL OR card.district_id = :district_id)
