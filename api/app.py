@@ -10,7 +10,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from api.assets import Assets, HashedFiles
 from api.errors import add_error_handlers
 from api.ogc.service import OgcService
-from api.routers import json, ogc, pages, tiles
+from api.routers import json, knowledge, ogc, pages, tiles
 from api.security import SecurityHeaders
 from api.tile_lane import TileLane
 from gis.cluster import database_url
@@ -49,8 +49,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(ogc.router)
     for home in ("/", "/en"):
         app.add_api_route(home, pages.read_home, include_in_schema=False)
-    app.include_router(pages.router)
-    app.include_router(pages.router, prefix="/en")
+    for router in (pages.router, knowledge.router):
+        app.include_router(router)
+        app.include_router(router, prefix="/en")
     if app.state.assets.is_built:
         app.mount("/assets", HashedFiles(directory=app.state.assets.folder), name="assets")
     app.add_middleware(GZipMiddleware, minimum_size=1000)

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from api.pages import render_error
 from gis.errors import (
     DatabaseUnavailable,
+    EntryNotFound,
     IndicatorNotFound,
     LaoAtlasError,
     PlaceNotFound,
@@ -24,6 +25,7 @@ STATUS: dict[type[LaoAtlasError], int] = {
     PlaceNotFound: 404,
     TileNotFound: 404,
     IndicatorNotFound: 404,
+    EntryNotFound: 404,
     DatabaseUnavailable: 503,
 }
 TITLES = {

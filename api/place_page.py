@@ -5,11 +5,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from api.describe import describe_place, laos_of
+from api.knowledge import describe_place_knowledge
 from api.pages import describe_edition, map_config
 from api.schemas import summarise, summary_fields
 from gis.cards import PlaceCard, get_card, list_areas
 from gis.details import Edition, get_edition, list_covering
 from gis.values import read_values
+from stories.library import get_content
 
 
 def describe_place_page(session: Session, code: str, lang: str) -> dict[str, Any]:
@@ -26,6 +28,7 @@ def describe_place_page(session: Session, code: str, lang: str) -> dict[str, Any
     )
     return {
         "edition": describe_edition(edition),
+        "knowledge": describe_place_knowledge(session, get_content(), card),
         "map_config": _map_config(edition, lang, card),
         "place": place,
         "population_year": year,

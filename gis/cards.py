@@ -1,6 +1,6 @@
 """Places as lists, cards and answers show them: one row of `place_card` each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,6 +77,14 @@ def get_cards(session: Session, place_ids: Sequence[int]) -> dict[int, PlaceCard
         return {}
     cards = _select(session, "cards_by_id", ids=list(place_ids))
     return {card.place_id: card for card in cards}
+
+
+def get_cards_by_code(session: Session, codes: Iterable[str]) -> dict[str, PlaceCard]:
+    """Return the present places that bear one of the codes; a code that none bears is absent."""
+    wanted = sorted(set(codes))
+    if not wanted:
+        return {}
+    return {card.code: card for card in _select(session, "cards_by_code", codes=wanted)}
 
 
 def list_laos_of_district(session: Session, district_id: int) -> list[PlaceCard]:

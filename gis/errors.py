@@ -28,6 +28,13 @@ class IndicatorNotFound(LaoAtlasError):
     """No indicator bears this code, or none of its figures is of this year."""
 
 
+class EntryNotFound(LaoAtlasError):
+    """No story or service of the content has this address."""
+
+    def __init__(self, kind: str, slug: str) -> None:
+        super().__init__(f"None of the {kind} has the address {slug!r}.")
+
+
 class FeedRequestRefused(LaoAtlasError):
     """A request to `/ogc` asks for what a feed does not have, or in a form that cannot be read."""
 

@@ -15,11 +15,11 @@ from gis.details import get_edition, list_sources
 AREAS: dict[str, str | None] = {
     "basic": "/search",
     "elocal": None,
-    "eservices": None,
-    "knowledge": None,
+    "eservices": "/services",
+    "knowledge": "/stories",
     "exchange": None,
     "statistics": None,
-    "links": None,
+    "links": "/links",
     "benchmarking": None,
     "synergy": None,
 }
