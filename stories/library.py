@@ -22,6 +22,7 @@ from stories.content import (
 )
 from stories.vocabulary import StoryKind, Topic
 
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """All entries, in the order of their files."""
