@@ -158,7 +158,7 @@ def test_a_place_is_linked_only_when_the_edition_holds_it(
     assert "/places/" not in absent
 
 
-def test_cards_are_found_by_many_codes_and_unknown_codes_are_left_out(
+def test_cards_are_found_by_many_codes_and_unknown_ones_left_out(
     made_up_engine: Engine,
 ) -> None:
     with Session(made_up_engine) as session:
