@@ -105,7 +105,7 @@ class Gazetteer:
             return summary_fields(card)
         is_bangkok = lao_type is LaoType.BMA
         district = f"อ.{district_th}" if district_th and not is_bangkok else ""
-        province = f"จ.{province_th}" if province_th and not is_bangkok else ""
+        province = province_th if province_th and not is_bangkok else ""
         return {
             "address": None,
             "kind": "lao",
@@ -114,8 +114,8 @@ class Gazetteer:
             "name_en": None,
             "full_name_th": full_name_th(lao_type, name_th) if lao_type else name_th,
             "full_name_en": None,
-            "context_th": f"{district} {province}".strip(),
-            "context_en": self.province_name(province_th, "en") if province else "",
+            "context_th": f"{district} {province and 'จ.'}{province}".strip(),
+            "context_en": self.province_name(province, "en"),
         }
 
 

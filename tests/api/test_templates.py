@@ -96,6 +96,7 @@ def context(**more: Any) -> dict[str, Any]:
         "open_areas": {},
         "lao_counts": {"sao": 5300, "town": 1},
         "place": place(),
+        "knowledge": {"stories": [], "networks": []},
         "population_year": 2020,
         "query": "<b>บาง</b>",
         "results": [LAO, PROVINCE],

@@ -1,0 +1,336 @@
+"""Stories, services and links can be read in both languages, and never lead to a dead link.
+
+The made-up country bears the codes of a few real LAOs, Bangkok's among them, so most of the
+content's places are not in it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from gis.cards import get_cards_by_code
+from stories.content_row import Bilingual
+from stories.library import Content, get_content
+from stories.vocabulary import StoryKind, Topic, Verification
+
+LISTS = ["/stories", "/services", "/links"]
+PREFIXES = ["", "/en"]
+TO_BE_VERIFIED = {"": "รอตรวจสอบ", "/en": "to be verified"}
+HOSTILE = "<script>alert(1)</script>"
+
+
+class Tags(HTMLParser):
+    """Every start tag with its attributes, and whether each was closed in its turn."""
+
+    VOID = frozenset({"meta", "link", "input", "br", "path", "hr", "img", "wbr"})
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.stack: list[str] = []
+        self.mismatches: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self.stack.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.stack or self.stack.pop() != tag:
+            self.mismatches.append(tag)
+
+    def links(self) -> list[str]:
+        return [str(a["href"]) for tag, a in self.tags if tag == "a" and a.get("href")]
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return get_content()
+
+
+@pytest.fixture
+def hostile_client(client: TestClient, content: Content) -> Iterator[TestClient]:
+    """The portal whose first story, service and agency hold markup in their texts."""
+    words = Bilingual(HOSTILE, HOSTILE)
+    changed = Content(
+        stories=(replace(content.stories[0], title=words, summary=words, source_title=HOSTILE),),
+        services=(replace(content.services[0], name=words, where=words, documents=(words,)),),
+        agencies=(replace(content.agencies[0], name=words, what=words),),
+        memberships=(),
+    )
+    overrides = client.app.dependency_overrides  # type: ignore[attr-defined]
+    overrides[get_content] = lambda: changed
+    yield client
+    del overrides[get_content]
+
+
+def read(client: TestClient, path: str, status: int = 200) -> str:
+    answer = client.get(path)
+    assert answer.status_code == status, path
+    return answer.text
+
+
+def main(html: str) -> str:
+    """The page's own part, without header and footer."""
+    return html.split("<main", 1)[1].split("</main>", 1)[0]
+
+
+def story_slugs(html: str) -> list[str]:
+    return re.findall(r'class="entry-title" href="(?:/en)?/stories/([^"]+)"', html)
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_every_story_has_a_page_with_its_title_summary_and_source(
+    client: TestClient, content: Content, prefix: str
+) -> None:
+    lang = "en" if prefix else "th"
+    assert len(content.stories) == 164
+    for story in content.stories:
+        html = unescape(main(read(client, f"{prefix}/stories/{story.slug}")))
+        assert getattr(story.title, lang) in html
+        assert getattr(story.summary, lang) in html
+        assert story.source_publisher in html
+        assert f'href="{story.source_url}" rel="external noopener"' in html
+        if story.caveat:
+            assert getattr(story.caveat, lang) in html
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_every_service_has_a_page_and_marks_what_is_not_verified(
+    client: TestClient, content: Content, prefix: str
+) -> None:
+    lang = "en" if prefix else "th"
+    assert len(content.services) == 71
+    for service in content.services:
+        html = unescape(main(read(client, f"{prefix}/services/{service.code}")))
+        assert getattr(service.name, lang) in html
+        assert all(getattr(document, lang) in html for document in service.documents)
+        assert all(f'href="tel:{number}"' in html for number in service.hotlines)
+        statuses = (
+            [service.documents_status, service.hotline_status, service.legal_status]
+            + [service.terms_status] * bool(service.fee)
+            + [service.terms_status] * bool(service.time)
+        )
+        unverified = [s for s in statuses if s and s is not Verification.VERIFIED]
+        marks = re.findall(r'class="tag tag-check">([^<]+)<', html)
+        assert len(marks) == len(unverified)
+        assert all(TO_BE_VERIFIED[prefix] in mark for mark in marks)
+
+
+def test_a_mark_stands_next_to_the_item_that_is_not_verified(client: TestClient) -> None:
+    html = read(client, "/services/birth-registration")
+    assert re.search(r'>1548</a>\s*<span class="tag tag-check">รอตรวจสอบ<', html)
+    assert re.search(r'15 วันนับแต่วันเกิด\s*<span class="tag tag-check">รอตรวจสอบ<', html)
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+@pytest.mark.parametrize("path", LISTS)
+def test_no_list_leads_to_a_page_that_does_not_exist(
+    client: TestClient, prefix: str, path: str
+) -> None:
+    links = {link for link in Tags(read(client, prefix + path)).links() if link.startswith("/")}
+    inside = {link.split("#")[0] for link in links if not link.startswith(("/ogc", "/api"))}
+    assert [link for link in sorted(inside) if client.get(link).status_code != 200] == []
+
+
+def test_a_place_is_linked_only_when_the_edition_holds_it(
+    client: TestClient, content: Content, made_up_country: dict[str, Any]
+) -> None:
+    held = {str(lao["code"]) for lao in made_up_country["laos"]}
+    named = {story.lao_code for story in content.stories if story.lao_code}
+    html = main(read(client, "/stories"))
+    assert set(re.findall(r'href="/places/([^"]+)"', html)) == held & named
+    assert "1100000" in held & named
+    absent = main(read(client, "/stories/kalasin-town-kpi-gold-2014"))
+    assert "เทศบาลเมืองกาฬสินธุ์ · อ.เมืองกาฬสินธุ์ จ.กาฬสินธุ์" in absent
+    assert "/places/" not in absent
+
+
+def test_cards_are_found_by_many_codes_and_unknown_ones_left_out(
+    made_up_engine: Engine,
+) -> None:
+    with Session(made_up_engine) as session:
+        cards = get_cards_by_code(session, ["1100000", "2200101", "9999999"])
+        assert {code: card.lao_type for code, card in cards.items()} == {
+            "1100000": "bma",
+            "2200101": "pao",
+        }
+        assert get_cards_by_code(session, []) == {}
+
+
+def test_the_newest_stories_stand_first_and_those_without_a_year_last(
+    client: TestClient, content: Content
+) -> None:
+    years = {story.slug: story.year for story in content.stories}
+    listed = [years[slug] for slug in story_slugs(read(client, "/stories"))]
+    assert len(listed) == 164
+    known = [year for year in listed if year]
+    assert listed == sorted(known, reverse=True) + [None] * 49
+
+
+def test_years_are_buddhist_in_thai_and_missing_ones_are_said(client: TestClient) -> None:
+    assert "รางวัล · การมีส่วนร่วมและธรรมาภิบาล · 2557" in read(client, "/stories")
+    assert "Award · Participation and good governance · 2014" in read(client, "/en/stories")
+    assert read(client, "/stories").count("ไม่ระบุปี") == 49
+    assert read(client, "/en/stories").count("year not stated") == 49
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_stories_are_filtered_by_kind_topic_and_province(
+    client: TestClient, content: Content, prefix: str
+) -> None:
+    query = "kind=good_practice&topic=environment_waste&province=เชียงราย"
+    expected = {
+        story.slug
+        for story in content.stories
+        if story.kind is StoryKind.GOOD_PRACTICE
+        and story.topic is Topic.ENVIRONMENT_WASTE
+        and story.province_th == "เชียงราย"
+    }
+    assert expected
+    html = read(client, f"{prefix}/stories?{query}")
+    assert set(story_slugs(html)) == expected
+    assert '<option value="good_practice" selected>' in html
+    assert '<option value="เชียงราย" selected>' in html
+
+
+def test_a_choice_tells_how_many_stories_it_would_show(client: TestClient) -> None:
+    html = read(client, "/stories?topic=health")
+    options = re.findall(r'<option value="(\w+)"[^>]*>[^<]*\((\d+)\)', html)
+    for kind, number in [(kind, n) for kind, n in options if kind in list(StoryKind)]:
+        found = story_slugs(read(client, f"/stories?topic=health&kind={kind}"))
+        assert len(found) == int(number)
+
+
+@pytest.mark.parametrize(("prefix", "advice"), [("", "ลองเลือก"), ("/en", "Choose “all”")])
+def test_a_choice_without_stories_says_what_to_do(
+    client: TestClient, prefix: str, advice: str
+) -> None:
+    html = main(read(client, f"{prefix}/stories?kind=&topic=economy_tourism&province="))
+    assert story_slugs(html) == []
+    assert advice in html
+    assert f'href="{prefix}/stories"' in html
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_unknown_addresses_are_not_found_and_unknown_words_are_refused(
+    client: TestClient, prefix: str
+) -> None:
+    read(client, f"{prefix}/stories/no-such-story", 404)
+    read(client, f"{prefix}/services/no-such-service", 404)
+    read(client, f"{prefix}/stories?kind=gossip", 400)
+    assert story_slugs(read(client, f"{prefix}/stories?province=Atlantis")) == []
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+@pytest.mark.parametrize(
+    "path",
+    [*LISTS, "/stories/yala-city-learning-city-2024", "/services/signboard-tax", "/places/1100000"],
+)
+def test_a_page_is_sound_html_without_inline_script_or_style(
+    client: TestClient, prefix: str, path: str
+) -> None:
+    html = Tags(read(client, prefix + path))
+    assert (html.mismatches, html.stack) == ([], [])
+    assert [tag for tag, _ in html.tags].count("h1") == 1
+    ids = [attributes["id"] for _, attributes in html.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    for tag, attributes in html.tags:
+        assert tag != "style"
+        assert "style" not in attributes
+        assert not [key for key in attributes if key.startswith("on")]
+        assert attributes.get("for", ids[0]) in ids
+        assert attributes.get("aria-labelledby", ids[0]) in ids
+        if tag == "script":
+            assert "src" in attributes or attributes["type"] == "application/json"
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_texts_of_the_content_are_shown_as_text(
+    hostile_client: TestClient, content: Content, prefix: str
+) -> None:
+    for path in [
+        *LISTS,
+        f"/stories/{content.stories[0].slug}",
+        f"/services/{content.services[0].code}",
+    ]:
+        html = read(hostile_client, prefix + path)
+        assert HOSTILE not in html
+        assert "&lt;script&gt;" in html
+
+
+def test_agencies_link_to_their_websites_and_networks_name_their_members(
+    client: TestClient, content: Content
+) -> None:
+    html = unescape(read(client, "/links"))
+    for agency in content.agencies:
+        assert agency.name.th in html
+        assert agency.what.th in html
+        assert agency.url is None or f'href="{agency.url}" rel="external noopener"' in html
+    for entry in content.memberships:
+        # The edition's own name of a code goes before the content's; here it differs for one.
+        assert entry.lao_name_th in html or entry.lao_code == "4200104"
+        assert f'id="network-{entry.network}"' in html
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_the_page_of_a_place_lists_its_stories_and_networks(
+    client: TestClient, content: Content, prefix: str
+) -> None:
+    bangkok = {story.slug for story in content.stories if story.lao_code == "1100000"}
+    assert len(bangkok) == 5
+    html = read(client, f"{prefix}/places/1100000")
+    assert set(story_slugs(html)) == bangkok
+    networks = {entry.network for entry in content.memberships if entry.lao_code == "1100000"}
+    assert set(re.findall(r"/links#network-([\w-]+)", html)) == networks
+
+
+def test_the_page_of_a_province_lists_the_stories_and_networks_of_its_laos(
+    client: TestClient, content: Content
+) -> None:
+    html = read(client, "/places/20")
+    chon_buri = {story.slug for story in content.stories if story.province_th == "ชลบุรี"}
+    assert len(chon_buri) == 8
+    assert set(story_slugs(html)) == chon_buri
+    assert "เมืองพัทยา" in html
+
+
+def test_a_place_without_stories_or_networks_has_no_empty_sections(client: TestClient) -> None:
+    html = main(read(client, "/places/6200102"))
+    assert 'id="stories"' not in html
+    assert 'id="networks"' not in html
+
+
+def test_the_front_door_opens_knowledge_services_and_links(client: TestClient) -> None:
+    links = Tags(main(read(client, "/"))).links()
+    assert {"/stories", "/services", "/links"} <= set(links)
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_content_is_readable_before_anything_is_loaded(empty_client: TestClient, path: str) -> None:
+    read(empty_client, path)
+
+
+@pytest.mark.real_data
+def test_in_the_whole_country_every_pinned_story_is_linked_to_its_lao(
+    national_client: TestClient, content: Content
+) -> None:
+    codes = {story.lao_code for story in content.stories if story.lao_code}
+    html = main(read(national_client, "/stories"))
+    assert set(re.findall(r'href="/places/([^"]+)"', html)) == codes
+    english = main(read(national_client, "/en/stories"))
+    labels = re.findall(r'<option value="[^"]*[ก-๛][^"]*">([^<]+)</option>', english)
+    assert len(labels) == len({story.province_th for story in content.stories} - {None})
+    assert not [label for label in labels if re.search("[ก-๛]", label)]
