@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, make_url, text
 
 from api.app import create_app
 from gis.cards import refresh_cards
@@ -196,6 +196,29 @@ def test_a_database_that_is_away_is_503_and_comes_back_by_its_socket(
             assert client.get(ITEMS).status_code == 503
             cluster.start()
             assert client.get(ITEMS).status_code == 200
+    finally:
+        cluster.remove()
+
+
+def test_a_password_of_digits_only_is_no_number_by_socket_and_by_tcp(
+    short_tmp_path: Path, postgres_binaries: Binaries, load_rows: Callable[[str], None]
+) -> None:
+    cluster = Cluster(short_tmp_path, bin_dir=postgres_binaries.folder, durable=False)
+    cluster.start()
+    try:
+        upgrade(cluster.url)
+        load_rows(cluster.url)
+        engine = create_engine(cluster.url)
+        with engine.begin() as connection:
+            connection.execute(text("ALTER ROLE CURRENT_USER PASSWORD '0012345'"))
+        engine.dispose()
+        by_socket = make_url(cluster.url).set(password="0012345")
+        assert str(by_socket.query["host"]).startswith("/")
+        by_tcp = by_socket.set(query={}, host="127.0.0.1", port=int(str(by_socket.query["port"])))
+        for url in (by_socket, by_tcp):
+            settings = Settings(database_url=url.render_as_string(hide_password=False))
+            with TestClient(create_app(settings)) as client:
+                assert client.get(ITEMS).json()["numberMatched"] == 4
     finally:
         cluster.remove()
 
