@@ -60,14 +60,9 @@ def answer_at(session: Session, longitude: float, latitude: float) -> PointAnswe
         return PointAnswer(longitude, latitude, Certainty.OUTSIDE, None, 0.0, [])
     home = rows[0]
     found = [row for row in rows if row.lao_id is not None]
+    mentioned = (home.area_id, home.province_id, home.district_id, home.pao_id)
     cards = get_cards(
-        session,
-        [
-            *(row.lao_id for row in found),
-            home.area_id,
-            home.province_id,
-            *([home.district_id] if home.district_id else []),
-        ],
+        session, [*(row.lao_id for row in found), *(item for item in mentioned if item)]
     )
     province = cards[home.province_id]
     if not home.is_inside and _is_abroad(province, home.distance_m, home.tolerance_m):
@@ -92,7 +87,7 @@ def answer_at(session: Session, longitude: float, latitude: float) -> PointAnswe
         home.tolerance_m,
         home.distance_m,
         candidates,
-        pao=_pao_of(session, home.province_id),
+        pao=cards.get(home.pao_id),
         subdistrict=cards[home.area_id] if home.district_id else None,
         district=cards[home.district_id] if home.district_id else None,
         province=province,
@@ -126,10 +121,3 @@ def _of_district(session: Session, district_id: int, nearby: list[Candidate]) ->
         for card in list_laos(session, district_id=district_id)
         if card.place_id not in listed and card.lao_type != "pao"
     ]
-
-
-def _pao_of(session: Session, province_id: int) -> PlaceCard | None:
-    return next(
-        (card for card in list_laos(session, province_id=province_id) if card.lao_type == "pao"),
-        None,
-    )

@@ -3,3 +3,7 @@ REFRESH MATERIALIZED VIEW place_card;
 ANALYZE place_card;
 REFRESH MATERIALIZED VIEW smallest_area;
 ANALYZE smallest_area;
+REFRESH MATERIALIZED VIEW area_lao;
+ANALYZE area_lao;
+REFRESH MATERIALIZED VIEW search_name;
+ANALYZE search_name;
