@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from gis.cards import PlaceCard, find_pao, get_cards, list_laos_of_district
+from gis.cards import PlaceCard, get_cards, list_laos_of_district
 from gis.coast import COASTAL_PROVINCES
 from gis.statements import statement
 
@@ -60,14 +60,9 @@ def answer_at(session: Session, longitude: float, latitude: float) -> PointAnswe
         return PointAnswer(longitude, latitude, Certainty.OUTSIDE, None, 0.0, [])
     home = rows[0]
     found = [row for row in rows if row.lao_id is not None]
+    mentioned = (home.area_id, home.province_id, home.district_id, home.pao_id)
     cards = get_cards(
-        session,
-        [
-            *(row.lao_id for row in found),
-            home.area_id,
-            home.province_id,
-            *([home.district_id] if home.district_id else []),
-        ],
+        session, [*(row.lao_id for row in found), *(item for item in mentioned if item)]
     )
     province = cards[home.province_id]
     if not home.is_inside and _is_abroad(province, home.distance_m, home.tolerance_m):
@@ -92,7 +87,7 @@ def answer_at(session: Session, longitude: float, latitude: float) -> PointAnswe
         home.tolerance_m,
         home.distance_m,
         candidates,
-        pao=find_pao(session, home.province_id),
+        pao=cards.get(home.pao_id),
         subdistrict=cards[home.area_id] if home.district_id else None,
         district=cards[home.district_id] if home.district_id else None,
         province=province,

@@ -97,12 +97,6 @@ def list_laos_of_province(session: Session, province_id: int) -> list[PlaceCard]
     return _select(session, "laos_of_province", area_id=province_id)
 
 
-def find_pao(session: Session, province_id: int) -> PlaceCard | None:
-    """Return the LAO that serves a whole province; Bangkok has none."""
-    cards = _select(session, "pao_of_province", area_id=province_id)
-    return cards[0] if cards else None
-
-
 def list_areas(session: Session, kind: str, *, parent_id: int | None = None) -> list[PlaceCard]:
     """Return areas of a kind, of one parent (province or district) where it is given."""
     if parent_id is None:

@@ -17,7 +17,7 @@ _SPLIT_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _SARA_AM_BEFORE_TONE = re.compile("\u0e33([\u0e48-\u0e4b])")
 _REPEATED_WORD = re.compile(r"([^\s\-–—()]*?)\s*\u0e46")
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_ABBREVIATED = {"กรุงเทพฯ": "กรุงเทพมหานคร", "กทม.": "กรุงเทพมหานคร"}
+_ABBREVIATED = dict.fromkeys(("กรุงเทพฯ", "กทม.", "กทม"), "กรุงเทพมหานคร")
 
 # ทมนางาม (Udon Thani) is a name: ทม and ทน are prefixes only with a dot or a space behind them.
 _LAO_PREFIXES: tuple[tuple[re.Pattern[str], LaoType], ...] = tuple(
@@ -77,23 +77,25 @@ def split_prefix(name: str) -> tuple[LaoType | None, str]:
     return None, name.strip()
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=32_768)
 def fold(name: str) -> str:
     """Remove prefixes of type and level, spaces, punctuation and encoding noise."""
     return _until_stable(_fold_once, name)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=32_768)
 def fold_loose(name: str) -> str:
     """Remove also tone marks, silenced letters' marks and differences between like sounds."""
     return _until_stable(_loosen, fold(name))
 
 
+@lru_cache(maxsize=32_768)
 def fold_english(name: str) -> str:
     """Fold a romanised name: no case, spaces, punctuation, type words; Muang is Mueang."""
     return _until_stable(_fold_english_once, name)
 
 
+@lru_cache(maxsize=32_768)
 def fold_english_loose(name: str) -> str:
     """Fold also the usual ways to romanise one Thai sound (Phuket/Puket, Chon/Jon)."""
     return _until_stable(_loosen_english, fold_english(name))

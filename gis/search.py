@@ -1,25 +1,31 @@
 """Find places by a name half remembered, in Thai or English.
 
 Candidates come from trigrams of folded names in PostGIS; they are then ordered by how near the
-spelling is, whether the type named in the query agrees, and whether further words of the query
-name the province or district.
+spelling is, whether the type or level named in the query agrees, and whether further words of the
+query name the province or district.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz import fuzz
 from sqlalchemy.orm import Session
 
 from gis.cards import PlaceCard, get_cards
-from gis.lao_types import LaoType
-from gis.names import fold, fold_english, fold_english_loose, fold_loose, split_prefix
+from gis.names import fold, fold_english, fold_english_loose, fold_loose
+from gis.search_query import Query, Reading, Term, parse_query
 from gis.statements import statement
 
 MAX_QUERY = 120
-CANDIDATES = 300
-_THAI = re.compile("[\u0e01-\u0e5b]")
+NAMES_PER_TERM = 25
+CANDIDATES = 150
+# What agreement in type or level is worth, and what a name spelt only loosely alike loses.
+AGREES, LOOSELY = 8, 2
+# Below this a name is another name, whatever else agrees.
+UNLIKE = 50.0
+_CODE = re.compile(r"[0-9๐-๙]{2,7}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +36,21 @@ class Found:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Query:
-    """The query taken apart: the LAO type it names, and its words, folded."""
-
-    lao_type: LaoType | None
-    whole: str
-    words: tuple[str, ...]
-    loose: tuple[str, ...]
-
-
 def search_places(session: Session, query: str, *, limit: int = 5) -> list[Found]:
     """Return the places that the query most likely means, best first."""
-    parsed = _parse(query[:MAX_QUERY])
-    if not parsed.words:
-        return []
-    if re.fullmatch(r"[0-9]{2,7}", parsed.whole) and (found := _by_code(session, parsed.whole)):
+    text = query[:MAX_QUERY].strip()
+    if _CODE.fullmatch(text) and (found := _by_code(session, str(int(text)).zfill(len(text)))):
         return found[:limit]
-    terms = list(dict.fromkeys((parsed.whole, *parsed.words, *parsed.loose)))
-    rows = session.execute(statement("gis", "search"), {"terms": terms, "limit": CANDIDATES}).all()
-    similarity = {row.place_id: row.similarity for row in rows}
-    cards = get_cards(session, list(similarity))
-    found = [Found(card, _score(card, parsed)) for card in cards.values()]
-    found.sort(key=lambda item: (-item.score, *_prominence(item.card)))
-    return found[:limit]
+    parsed = parse_query(text)
+    if not parsed.readings:
+        return []
+    rows = session.execute(
+        statement("gis", "search"),
+        {"terms": parsed.terms, "names": NAMES_PER_TERM, "limit": CANDIDATES},
+    ).all()
+    rated = sorted((-_score(row, parsed), *_prominence(row), row.place_id) for row in rows)[:limit]
+    cards = get_cards(session, [item[-1] for item in rated])
+    return [Found(cards[item[-1]], max(0.0, min(100.0, -item[0]))) for item in rated]
 
 
 def _by_code(session: Session, code: str) -> list[Found]:
@@ -61,43 +58,29 @@ def _by_code(session: Session, code: str) -> list[Found]:
     return [Found(card, 100.0) for card in get_cards(session, list(rows.scalars())).values()]
 
 
-def _parse(query: str) -> _Query:
-    lao_type, rest = split_prefix(query.strip())
-    words = tuple(word for part in rest.split() if (word := _fold(part)))
-    loose = tuple(_fold_loosely(word) for word in words)
-    return _Query(lao_type, _fold(rest), words, loose)
-
-
-def _fold(word: str) -> str:
-    return fold(word) if _THAI.search(word) else fold_english(word)
-
-
-def _fold_loosely(word: str) -> str:
-    return fold_loose(word) if _THAI.search(word) else fold_english_loose(word)
-
-
-def _score(card: PlaceCard, query: _Query) -> float:
-    """Rate a candidate: its own name first, then what else the query says of it.
-
-    The words may stand in any order ("ขอนแก่น หนองบัว"), so each is tried as the name.
-    """
-    names = _names(card.name_th, card.name_en)
-    surroundings = [
-        *_names(card.district_th, card.district_en),
-        *_names(card.province_th, card.province_en),
-    ]
-    best = _nearness(query.whole, names)
-    if len(query.words) > 1:
-        for index, (word, loose) in enumerate(zip(query.words, query.loose, strict=True)):
-            others = [other for at, other in enumerate(query.words) if at != index]
-            own = max(_nearness(word, names), _nearness(loose, names) - 2)
-            context = sum(_nearness(other, surroundings) for other in others) / len(others)
-            best = max(best, 0.6 * own + 0.4 * context)
-    elif query.loose:
-        best = max(best, _nearness(query.loose[0], names) - 2)
-    if query.lao_type is not None:
-        best += 8 if card.lao_type == query.lao_type else -8
+def _score(place: Any, query: Query) -> float:
+    """Rate a candidate: its own name first, then what else the query says of it."""
+    names = _names(place.name_th, place.name_en)
+    best = _nearness(query.readings[0].name, names)
+    if len(query.readings) > 1:
+        around = [
+            *_names(place.district_th, place.district_en),
+            *_names(place.province_th, place.province_en),
+        ]
+        best = max(best, *(_agreement(item, names, around) for item in query.readings[1:]))
+    if query.lao_types:
+        best += AGREES if place.lao_type in query.lao_types else -AGREES
+    elif query.kind is not None:
+        best += AGREES if place.kind == query.kind else 0
     return best
+
+
+def _agreement(reading: Reading, names: Sequence[str], around: Sequence[str]) -> float:
+    own = _nearness(reading.name, names)
+    if own < UNLIKE:
+        return 0.0
+    said = sum(_nearness(term, around) for term in reading.context) / len(reading.context)
+    return 0.6 * own + 0.4 * said
 
 
 def _names(name_th: str | None, name_en: str | None) -> list[str]:
@@ -109,18 +92,23 @@ def _names(name_th: str | None, name_en: str | None) -> list[str]:
     return folded
 
 
-def _nearness(word: str, names: Sequence[str]) -> float:
+def _nearness(term: Term, names: Sequence[str]) -> float:
     """Return 0 to 100: equal names above names that only begin so, above mere likeness."""
     best = 0.0
     for name in names:
-        likeness = fuzz.ratio(word, name)
-        if name.startswith(word):
-            likeness = max(likeness, 80 + 15 * len(word) / len(name))
-        best = max(best, likeness)
+        best = max(best, _likeness(term.exact, name))
+        if term.loose != term.exact:
+            best = max(best, _likeness(term.loose, name) - LOOSELY)
     return best
 
 
-def _prominence(card: PlaceCard) -> tuple[int, str, str]:
-    """Order equals: LAOs first, since they are what people look for, then the larger area."""
+def _likeness(word: str, name: str) -> float:
+    if name.startswith(word):
+        return 80 + 20 * len(word) / len(name)
+    return fuzz.ratio(word, name)
+
+
+def _prominence(place: Any) -> tuple[int, str, str]:
+    """Order equals: LAOs first, since they are what people look for, then by code."""
     order = {"lao": 0, "province": 1, "district": 2, "subdistrict": 3}
-    return order.get(card.kind, 4), card.province_code or "", card.code
+    return order.get(place.kind, 4), place.province_code or "", place.code

@@ -13,8 +13,9 @@ def quantile_breaks(values: pd.Series[float], *, classes: int = 5) -> list[float
     fall together: such a limit is given once, so there may be fewer classes. Missing values
     take no part.
     """
-    known = values.dropna().to_numpy(dtype=float)
+    known = values.dropna().to_numpy(dtype=float, copy=True)
     if known.size == 0:
         return []
-    limits = np.quantile(known, np.linspace(0, 1, classes + 1)[1:-1], method="inverted_cdf")
-    return [float(limit) for limit in np.unique(limits) if limit > known.min()]
+    known.sort()
+    limits = known[[part * known.size // classes for part in range(1, classes)]]
+    return [float(limit) for limit in np.unique(limits) if limit > known[0]]

@@ -2,69 +2,93 @@
 -- The answer comes from the coverage of the area at the point, and of those whose line is so
 -- near that the point may as well lie beyond it (the line's own tolerance).
 WITH point AS (
-    SELECT ST_SetSRID(ST_MakePoint(:lon, :lat), 4326) AS geometry
+    SELECT
+        ST_SetSRID(ST_MakePoint(:lon, :lat), 4326) AS geometry,
+        ST_SetSRID(ST_MakePoint(:lon, :lat), 4326)::geography AS geography
 ),
 inside AS (
-    SELECT area.place_id
+    SELECT area.*, TRUE AS is_inside, 0.0 AS distance_m
     FROM point
     JOIN smallest_area AS area ON ST_Intersects(area.geometry, point.geometry)
+    ORDER BY area.place_id
+    LIMIT 1
 ),
--- On land only lines within the tolerance matter (400 m is less than 0.006 degrees anywhere in
--- Thailand); off every outline the nearest within 5 km does (0.06 degrees).
-reach AS (
-    SELECT CASE WHEN EXISTS (SELECT FROM inside) THEN 0.006 ELSE 0.06 END AS degrees
-),
-nearby AS (
+-- Looked at only when the point lies in no area. A degree has at least 100 km in Thailand.
+offshore AS (
     SELECT
-        area.place_id AS area_id,
-        area.district_id,
-        area.province_id,
-        area.tolerance_m,
-        area.place_id IN (SELECT place_id FROM inside) AS is_inside,
-        ST_Distance(area.geometry::geography, point.geometry::geography) AS distance_m
+        area.*,
+        FALSE AS is_inside,
+        ST_Distance(area.geometry::geography, point.geography) AS distance_m
     FROM point
-    CROSS JOIN reach
-    JOIN smallest_area AS area ON ST_DWithin(area.geometry, point.geometry, reach.degrees)
+    JOIN smallest_area AS area
+        ON ST_DWithin(area.geometry, point.geometry, :offshore_m / 100000.0)
+    WHERE NOT EXISTS (SELECT FROM inside)
+    ORDER BY distance_m, area.place_id
+    LIMIT 1
 ),
 home AS (
-    SELECT * FROM nearby
-    WHERE distance_m <= :offshore_m
-    ORDER BY is_inside DESC, distance_m, area_id
-    LIMIT 1
+    SELECT * FROM inside
+    UNION ALL
+    SELECT * FROM offshore WHERE distance_m <= :offshore_m
+),
+near AS (
+    SELECT
+        area.place_id,
+        area.tolerance_m,
+        ST_Distance(area.geometry::geography, point.geography) AS distance_m
+    FROM point
+    CROSS JOIN home
+    JOIN smallest_area AS area
+        ON ST_DWithin(
+            area.geometry,
+            point.geometry,
+            (SELECT max(tolerance_m) FROM smallest_area) / 100000.0
+        )
+    WHERE area.place_id <> home.place_id
 ),
 -- The area at the point and those within the tolerance of a line.
 within_reach AS (
-    SELECT nearby.*, nearby.area_id = home.area_id AS is_home
-    FROM nearby, home
-    WHERE nearby.area_id = home.area_id
-        OR nearby.distance_m <= greatest(nearby.tolerance_m, home.tolerance_m)
+    SELECT place_id AS area_id, TRUE AS is_home, distance_m FROM home
+    UNION ALL
+    SELECT near.place_id, FALSE, near.distance_m
+    FROM near
+    CROSS JOIN home
+    WHERE near.distance_m <= greatest(near.tolerance_m, home.tolerance_m)
 ),
 candidate AS (
     SELECT
-        area_coverage.lao_id,
+        area_lao.lao_id,
         bool_or(within_reach.is_home) AS is_home,
         min(within_reach.distance_m) AS distance_m,
-        max(area_coverage.extent) FILTER (WHERE within_reach.is_home) AS extent
+        max(area_lao.extent) FILTER (WHERE within_reach.is_home) AS extent
     FROM within_reach
-    JOIN area_coverage USING (area_id)
-    GROUP BY area_coverage.lao_id
+    JOIN area_lao USING (area_id)
+    GROUP BY area_lao.lao_id
 )
 SELECT
-    home.area_id,
+    home.place_id AS area_id,
     home.district_id,
     home.province_id,
     home.is_inside,
     home.distance_m,
     home.tolerance_m,
+    (
+        SELECT pao.place_id
+        FROM place AS pao
+        WHERE pao.kind = 'lao'
+            AND pao.province_id = home.province_id
+            AND pao.lao_type = 'pao'
+            AND upper_inf(pao.valid)
+    ) AS pao_id,
     -- Another area within reach whose coverage nobody published: its LAO may be any.
     EXISTS (
         SELECT FROM within_reach
-        WHERE NOT EXISTS (SELECT FROM area_coverage WHERE area_id = within_reach.area_id)
+        WHERE NOT EXISTS (SELECT FROM area_lao WHERE area_id = within_reach.area_id)
     ) AS has_unknown_neighbour,
     candidate.lao_id,
     candidate.is_home,
     candidate.extent,
-    ST_Distance(place.position::geography, point.geometry::geography) AS office_distance_m
+    ST_Distance(place.position::geography, point.geography) AS office_distance_m
 FROM home
 CROSS JOIN point
 LEFT JOIN candidate ON TRUE

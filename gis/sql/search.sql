@@ -1,10 +1,50 @@
--- Places whose folded name is like one of the words. Binds: terms (text[]), limit.
-SELECT search_term.place_id, max(similarity(search_term.term, wanted.term)) AS similarity
-FROM unnest(CAST(:terms AS text[])) AS wanted (term)
-JOIN search_term
-    ON search_term.term % wanted.term
+-- Places whose folded name is like, or begins with, one of the terms. Binds: terms (text[]),
+-- names (how many likest names of each term), limit (how many places).
+WITH wanted AS (
+    SELECT DISTINCT term FROM unnest(CAST(:terms AS text[])) AS given (term)
+),
+likely AS (
+    SELECT alike.place_ids, alike.similarity
+    FROM wanted
+    CROSS JOIN LATERAL (
+        SELECT place_ids, similarity(search_name.term, wanted.term) AS similarity
+        FROM search_name
+        -- Of four Latin letters or one Thai one, half the country is a likeness.
+        WHERE octet_length(wanted.term) > 4 AND search_name.term % wanted.term
+        ORDER BY similarity DESC, search_name.term
+        LIMIT :names
+    ) AS alike
+    UNION ALL
     -- A name just begun has few trigrams in common with the whole.
-    OR search_term.term LIKE replace(replace(wanted.term, '%', ''), '_', '') || '%'
-GROUP BY search_term.place_id
-ORDER BY similarity DESC, search_term.place_id
-LIMIT :limit
+    SELECT begun.place_ids, begun.similarity
+    FROM wanted
+    CROSS JOIN LATERAL (
+        SELECT place_ids, similarity(search_name.term, wanted.term) AS similarity
+        FROM search_name
+        WHERE search_name.term LIKE wanted.term || '%'
+        ORDER BY length(search_name.term), search_name.term
+        LIMIT :names
+    ) AS begun
+),
+candidate AS (
+    SELECT place_id, max(similarity) AS similarity
+    FROM likely
+    CROSS JOIN unnest(place_ids) AS place_id
+    GROUP BY place_id
+    ORDER BY similarity DESC, place_id
+    LIMIT :limit
+)
+SELECT
+    card.place_id,
+    card.kind,
+    card.lao_type,
+    card.code,
+    card.name_th,
+    card.name_en,
+    card.district_th,
+    card.district_en,
+    card.province_code,
+    card.province_th,
+    card.province_en
+FROM candidate
+JOIN place_card AS card USING (place_id)

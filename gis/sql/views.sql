@@ -2,7 +2,7 @@
 -- Refreshed at the end of each load (`gis.cards.refresh`).
 DROP VIEW IF EXISTS ogc.provinces, ogc.districts, ogc.subdistricts, ogc.laos;
 DROP VIEW IF EXISTS card;
-DROP MATERIALIZED VIEW IF EXISTS area_coverage, place_card, smallest_area;
+DROP MATERIALIZED VIEW IF EXISTS area_lao, place_card, smallest_area, search_name;
 
 CREATE MATERIALIZED VIEW place_card AS
 WITH current_name AS (
@@ -163,17 +163,37 @@ WHERE kind = 'province'
     );
 
 CREATE UNIQUE INDEX smallest_area_place_id ON smallest_area (place_id);
+CREATE INDEX smallest_area_tolerance_m ON smallest_area (tolerance_m);
 CREATE INDEX smallest_area_geometry ON smallest_area USING gist (geometry);
 GRANT SELECT ON smallest_area TO lao_reader;
 
--- Which LAO holds ground in which of these areas. Bangkok is one LAO from edge to edge.
-CREATE MATERIALIZED VIEW area_coverage AS
-SELECT lao_id, subdistrict_id AS area_id, extent
-FROM coverage
-WHERE upper_inf(valid)
-UNION ALL
-SELECT lao.place_id, smallest_area.place_id, 'whole'
-FROM smallest_area
-JOIN place AS lao ON lao.province_id = smallest_area.province_id AND lao.lao_type = 'bma';
-CREATE INDEX area_coverage_area_id ON area_coverage (area_id);
-GRANT SELECT ON area_coverage TO lao_reader;
+-- Which LAO holds ground in which of these areas, once each. Bangkok is one LAO from edge to edge,
+-- whether or not a file lists its subdistricts.
+CREATE MATERIALIZED VIEW area_lao AS
+WITH held AS (
+    SELECT lao_id, subdistrict_id AS area_id, extent
+    FROM coverage
+    WHERE upper_inf(valid)
+    UNION ALL
+    SELECT lao.place_id, smallest_area.place_id, 'whole'
+    FROM smallest_area
+    JOIN place AS lao ON lao.province_id = smallest_area.province_id
+    WHERE lao.lao_type = 'bma' AND upper_inf(lao.valid)
+)
+-- Of 'partial' and 'whole' the greater word is the greater extent.
+SELECT lao_id, area_id, max(extent) AS extent
+FROM held
+GROUP BY lao_id, area_id;
+
+CREATE UNIQUE INDEX area_lao_area_id ON area_lao (area_id, lao_id);
+GRANT SELECT ON area_lao TO lao_reader;
+
+-- Each folded name once with all places that bear it: names repeat, and likeness is dear.
+CREATE MATERIALIZED VIEW search_name AS
+SELECT term, array_agg(place_id ORDER BY place_id) AS place_ids
+FROM search_term
+GROUP BY term;
+
+CREATE UNIQUE INDEX search_name_term ON search_name (term text_pattern_ops);
+CREATE INDEX search_name_trigrams ON search_name USING gin (term gin_trgm_ops);
+GRANT SELECT ON search_name TO lao_reader;

@@ -17,7 +17,7 @@ def derive_atlas(context: LoadContext) -> None:
     coverage = coverage[coverage["subdistrict"].isin(areas.index)]
     derive_boundaries(context, areas, coverage)
     report_positions_far(context)
+    context.figures.notes["search_terms"] = derive_search_terms(context.connection)
     refresh_cards(context.connection)
     context.figures.rows_read = len(areas) + len(coverage)
     context.figures.notes["geometry_edition"] = derive_shapes(context, areas, coverage)
-    context.figures.notes["search_terms"] = derive_search_terms(context.connection)

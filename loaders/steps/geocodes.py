@@ -93,7 +93,12 @@ def _store(
         part = [item for item in linked if item.snapshot_id == snapshot_id]
         store_names(
             connection,
-            [(item.place_id, "en", item.lao.name_en) for item in part if item.lao.name_en],
+            [
+                (item.place_id, "en", item.lao.name_en)
+                for item in part
+                # "Bangkok" is what readers of English look for, not "Krung Thep Maha Nakhon".
+                if item.lao.name_en and item.lao.lao_type is not LaoType.BMA
+            ],
             snapshot_id,
         )
         # Geocodes begin with the province, so no two files give the same one.

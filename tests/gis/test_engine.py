@@ -21,7 +21,7 @@ def reader(engine: Engine) -> Iterator[Engine]:
 
 def test_a_reader_reads_tables_and_views(reader: Engine) -> None:
     with reader.connect() as connection:
-        for table in ("place", "place_card", "smallest_area", "area_coverage", "ogc.laos"):
+        for table in ("place", "place_card", "smallest_area", "area_lao", "ogc.laos"):
             connection.execute(text(f"SELECT count(*) FROM {table}"))  # noqa: S608
         role = connection.execute(text("SELECT current_user")).scalar_one()
     assert role == "lao_reader"

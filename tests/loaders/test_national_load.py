@@ -230,7 +230,7 @@ def test_every_lao_of_the_cells_owns_the_subdistricts_it_covers(connection: Conn
     )
     covering = set(
         connection.execute(
-            text("SELECT lao_id FROM area_coverage JOIN smallest_area ON area_id = place_id")
+            text("SELECT lao_id FROM area_lao JOIN smallest_area ON area_id = place_id")
         ).scalars()
     )
     assert owned == covering
