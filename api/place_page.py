@@ -8,7 +8,7 @@ from api.describe import describe_place, laos_of
 from api.pages import describe_edition, map_config
 from api.schemas import summarise, summary_fields
 from gis.cards import PlaceCard, get_card, list_areas
-from gis.details import Edition, get_edition, list_covering
+from gis.details import Edition, get_edition
 from gis.values import read_values
 
 
@@ -39,6 +39,10 @@ def _map_config(edition: Edition | None, lang: str, card: PlaceCard) -> dict[str
         "code": card.code,
         "kind": card.kind,
         "place_id": card.place_id,
+        "lao_type": card.lao_type,
+        "grade": card.grade,
+        "province": {"place_id": card.province_id} if card.province_id else None,
+        "district": {"place_id": card.district_id} if card.district_id else None,
         "bbox": card.bbox,
     }
     return map_config(edition, lang, place)
@@ -46,14 +50,18 @@ def _map_config(edition: Edition | None, lang: str, card: PlaceCard) -> dict[str
 
 def _laos(session: Session, card: PlaceCard, year: int | None) -> list[dict[str, Any]]:
     """Return the LAOs of an area with their people, those without a position too."""
-    if card.kind == "subdistrict":
-        cards = list_covering(session, card.place_id)
-    elif card.kind in {"province", "district"}:
-        cards = laos_of(session, card)
-    else:
+    if card.kind not in {"province", "district", "subdistrict"}:
         return []
-    people: dict[int, float] = {}
+    cards = laos_of(session, card)
+    people: dict[Any, Any] = {}
     if year is not None:
-        known = read_values(session, "population", year)["value"].dropna()
-        people = dict(zip(known.index.tolist(), known.tolist(), strict=True))
-    return [{**summary_fields(item), "population": people.get(item.place_id)} for item in cards]
+        known = read_values(session, "population", year)
+        people = known.loc[known["value"].notna(), ["value", "is_partial"]].to_dict("index")
+    return [
+        {
+            **summary_fields(item),
+            "population": people.get(item.place_id, {}).get("value"),
+            "is_partial": people.get(item.place_id, {}).get("is_partial", False),
+        }
+        for item in cards
+    ]
