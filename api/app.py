@@ -5,10 +5,9 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
-from api.assets import Assets
+from api.assets import Assets, HashedFiles
 from api.errors import add_error_handlers
 from api.routers import json, pages, tiles
 from api.security import SecurityHeaders
@@ -49,7 +48,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(pages.router)
     app.include_router(pages.router, prefix="/en")
     if app.state.assets.is_built:
-        app.mount("/assets", StaticFiles(directory=app.state.assets.folder), name="assets")
+        app.mount("/assets", HashedFiles(directory=app.state.assets.folder), name="assets")
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(SecurityHeaders)
     return app

@@ -2,6 +2,11 @@
 
 import json
 from pathlib import Path
+from typing import Any
+
+from fastapi.staticfiles import StaticFiles
+from starlette.responses import Response
+from starlette.types import Scope
 
 from gis.settings import PROJECT_ROOT
 
@@ -13,10 +18,8 @@ class Assets:
 
     def __init__(self, folder: Path = DIST) -> None:
         self.folder = folder
-        manifest = folder / "manifest.json"
-        self._files: dict[str, str] = (
-            json.loads(manifest.read_text(encoding="utf-8")) if manifest.is_file() else {}
-        )
+        self._files: dict[str, str] = _read(folder / "manifest.json")
+        self._imports: dict[str, list[str]] = _read(folder / "imports.json")
 
     @property
     def is_built(self) -> bool:
@@ -26,3 +29,22 @@ class Assets:
     def url(self, name: str) -> str:
         """Return the address of a file by its plain name."""
         return f"/assets/{self._files.get(name, name)}"
+
+    def script_urls(self, name: str) -> list[str]:
+        """Return the addresses of a script and of all that it imports at once."""
+        return [self.url(name), *(f"/assets/{file}" for file in self._imports.get(name, []))]
+
+
+class HashedFiles(StaticFiles):
+    """Files whose name changes with their content: a browser need never ask again."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Return the file with leave to keep it for ever."""
+        response = await super().get_response(path, scope)
+        if response.status_code == 200:
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}

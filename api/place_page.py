@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from api.describe import describe_place, laos_of
+from api.formats import format_dates_in
 from api.pages import describe_edition, map_config
 from api.schemas import summarise, summary_fields
 from gis.cards import PlaceCard, get_card, list_areas
@@ -18,6 +19,8 @@ def describe_place_page(session: Session, code: str, lang: str) -> dict[str, Any
     edition = get_edition(session)
     place = describe_place(session, code).model_dump()
     year = max(edition.population_years, default=None) if edition else None
+    for event in place["history"]:
+        event["reference"] = format_dates_in(event["reference"], lang)
     place["laos"] = _laos(session, card, year)
     place["districts"] = (
         [summarise(item) for item in list_areas(session, "district", parent_id=card.place_id)]

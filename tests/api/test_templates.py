@@ -136,6 +136,7 @@ def render(name: str, lang: str = "th", **more: Any) -> str:
     }
     environment.globals |= {
         "asset": lambda name: f"/assets/{name}",
+        "script_urls": lambda name: [f"/assets/{name}"],
         "lang": lang,
         "prefix": "/en" if lang == "en" else "",
         "other_lang": "th" if lang == "en" else "en",

@@ -56,6 +56,8 @@ export async function createMap(
   if (!isSmall) map.addControl(new ScaleControl({ maxWidth: 96 }), "bottom-right");
   drawPatternsOnDemand(map);
   foldAttribution(container);
+  // For measuring: when the first view stood complete.
+  map.once("idle", () => performance.mark("map-complete"));
   sayWhenTilesFail(map, container);
   return map;
 }

@@ -1,6 +1,6 @@
 /** The card of one place: what it is, what is known of it, and the way to its page. */
 
-import type { Figure, LaoType, Place, PlaceSummary, Website } from "../api.ts";
+import type { Figure, Place, PlaceSummary, Website } from "../api.ts";
 import { type Child, h } from "../dom.ts";
 import { formatDate, formatNumber, formatYear } from "../format.ts";
 import { has, inLang, pageLang, say } from "../messages.ts";
@@ -94,8 +94,14 @@ function statusText(status: string): string {
 }
 
 function countRows(counts: Place["lao_counts"]): HTMLElement[] {
-  return Object.entries(counts ?? {}).flatMap(([type, count]) =>
-    row(say(`type.${type as LaoType}`), formatNumber(count, pageLang())),
+  if (counts === null) return [];
+  const number = (count: number): string => formatNumber(count, pageLang());
+  const parts = Object.entries(counts).map(([type, count]) => `${say(`type.${type}`)} ${number(count)}`);
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return row(
+    say("card.lao_count"),
+    h("b", { class: "figure" }, number(total)),
+    h("span", { class: "note" }, parts.join(" · ")),
   );
 }
 
