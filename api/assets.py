@@ -1,6 +1,5 @@
 """Browser files: from the name a template asks for to the hashed file that the build made."""
 
-import json
 from pathlib import Path
 
 from starlette.responses import Response
@@ -28,10 +27,8 @@ class Assets:
 
     def __init__(self, folder: Path = DIST) -> None:
         self.folder = folder
-        manifest = folder / "manifest.json"
-        self._files: dict[str, str] = (
-            json.loads(manifest.read_text(encoding="utf-8")) if manifest.is_file() else {}
-        )
+        self._files: dict[str, str] = _read(folder / "manifest.json")
+        self._imports: dict[str, list[str]] = _read(folder / "imports.json")
 
     @property
     def is_built(self) -> bool:
@@ -41,3 +38,7 @@ class Assets:
     def url(self, name: str) -> str:
         """Return the address of a file by its plain name."""
         return f"/assets/{self._files.get(name, name)}"
+
+    def script_urls(self, name: str) -> list[str]:
+        """Return the addresses of a script and of all that it imports at once."""
+        return [self.url(name), *(f"/assets/{file}" for file in self._imports.get(name, []))]

@@ -21,18 +21,21 @@ from api.schemas import (
     summarise,
     summary_fields,
 )
-from api.texts import GRADE_REASONS, SAMPLE_BOUNDARY, Said, certainty_reason
+from api.texts import GRADE_REASONS, PROVINCE_WIDE, SAMPLE_BOUNDARY, Said, certainty_reason
 from gis.at import PointAnswer, answer_at
 from gis.cards import (
     PlaceCard,
     get_card,
     get_cards,
+    list_areas,
     list_laos_of_district,
     list_laos_of_province,
 )
 from gis.details import (
+    get_edition,
     list_codes,
     list_covered,
+    list_covering,
     list_events,
     list_figures,
     list_websites,
@@ -42,6 +45,9 @@ from gis.search import search_places
 from gis.values import read_values
 from indices.distribution import median_by_group
 from maps.classes import quantile_breaks
+
+# A province has up to 300: its page lists them, the answer counts them.
+LISTS_LAOS = frozenset({"district", "subdistrict"})
 
 
 def describe_point(session: Session, latitude: float, longitude: float) -> PointAnswerOut:
@@ -104,6 +110,10 @@ def describe_place(session: Session, code: str) -> PlaceOut:
             "grade_reason_en": reason.en if reason else None,
             "history": _history(session, card),
             "lao_counts": _lao_counts(session, card),
+            "laos": [
+                summarise(item)
+                for item in (laos_of(session, card) if card.kind in LISTS_LAOS else [])
+            ],
         }
     )
 
@@ -126,9 +136,20 @@ def describe_values(session: Session, indicator: str, year: int, kind: str) -> V
         ids=frame.index.tolist(),
         values=[None if value != value else value for value in frame["value"].tolist()],
         statuses=[None if status == "reported" else status for status in frame["status"]],
+        partial=frame.index[frame["is_partial"]].tolist(),
+        missing=_count_places(session, kind) - int(compared.notna().sum()),
         breaks=quantile_breaks(compared),
         method="quantile",
     )
+
+
+def _count_places(session: Session, kind: str) -> int:
+    """Return how many places of a kind are compared: of LAOs all but the PAOs."""
+    if kind != "lao":
+        return len(list_areas(session, kind))
+    edition = get_edition(session)
+    counts = edition.lao_counts if edition else {}
+    return sum(number for lao_type, number in counts.items() if lao_type != "pao")
 
 
 def _candidates(answer: PointAnswer) -> list[Candidate]:
@@ -140,6 +161,7 @@ def _candidates(answer: PointAnswer) -> list[Candidate]:
                 "office_distance_m": None
                 if item.office_distance_m is None
                 else round(item.office_distance_m),
+                "is_namesake": item.is_namesake,
             }
         )
         for item in answer.laos
@@ -153,7 +175,11 @@ def _maybe(card: PlaceCard | None) -> PlaceSummary | None:
 def _grade_reason(card: PlaceCard) -> Said | None:
     if card.grade is None:
         return None
-    return SAMPLE_BOUNDARY if card.basis == "sample" else GRADE_REASONS[card.grade]
+    if card.basis == "sample":
+        return SAMPLE_BOUNDARY
+    if card.lao_type in {"pao", "bma"}:
+        return PROVINCE_WIDE
+    return GRADE_REASONS[card.grade]
 
 
 def _figures(session: Session, card: PlaceCard) -> list[FigureOut]:
@@ -174,10 +200,16 @@ def _figures(session: Session, card: PlaceCard) -> list[FigureOut]:
                 source_th=f"{item.publisher_th}: {item.source_th}",
                 source_en=item.source_en,
                 is_sample=item.is_sample,
-                median_of_type=medians.get(card.lao_type or ""),
+                median_of_type=_as_exact_as(item.value, medians.get(card.lao_type or "")),
             )
         )
     return figures
+
+
+def _as_exact_as(value: float | None, median: float | None) -> float | None:
+    """Return the median without the half that lies between two counts."""
+    is_count = value is not None and float(value).is_integer()
+    return float(round(median)) if median is not None and is_count else median
 
 
 def _medians(session: Session, figure: Figure) -> dict[str, float]:
@@ -212,7 +244,9 @@ def _lao_counts(session: Session, card: PlaceCard) -> dict[str, int] | None:
 
 
 def laos_of(session: Session, card: PlaceCard) -> list[PlaceCard]:
-    """Return the LAOs of a district or province, those without a position too."""
+    """Return the LAOs of an area, those without a position too."""
+    if card.kind == "subdistrict":
+        return list_covering(session, card.place_id)
     if card.kind == "province":
         return list_laos_of_province(session, card.place_id)
     return list_laos_of_district(session, card.place_id)

@@ -1,11 +1,13 @@
 """How numbers, years and dates read on pages: Buddhist years in Thai, Gregorian in English."""
 
+import re
 from datetime import date
 
 THAI_MONTHS = tuple(
     "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()  # noqa: SIM905
 )
 BUDDHIST_ERA = 543
+ISO_DATE = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)\b")
 
 
 def format_number(value: float | None) -> str:
@@ -29,3 +31,10 @@ def format_date(day: date | str | None, lang: str) -> str:
     if lang == "th":
         return f"{day.day} {THAI_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
     return f"{day.day} {day.strftime('%b %Y')}"
+
+
+def format_dates_in(text: str | None, lang: str) -> str | None:
+    """Return a text of a source with its ISO dates in words; others stay as they are."""
+    if text is None:
+        return None
+    return ISO_DATE.sub(lambda found: format_date(found[0], lang), text)

@@ -17,6 +17,8 @@ from gis.details import Edition, get_edition
 
 TEMPLATES = Path(__file__).parent / "templates"
 BOUNDS = (97.3, 5.6, 105.7, 20.5)
+# The sample has LAOs around Sing Buri only; the rest of the country is a plain background.
+SAMPLE_BOUNDS = (99.75, 14.4, 101.0, 15.45)
 LANGUAGES = ("th", "en")
 
 
@@ -53,6 +55,7 @@ def render(
             page=page,
             status=status,
             asset=request.app.state.assets.url,
+            script_urls=request.app.state.assets.script_urls,
             **{"edition": describe_edition(None), **values},
         )
     )
@@ -86,7 +89,7 @@ def map_config(edition: Edition, lang: str, place: dict[str, Any] | None = None)
     config: dict[str, Any] = {
         "tiles": f"/tiles/{edition.fingerprint}",
         "style": "/maps/style.json",
-        "bounds": BOUNDS,
+        "bounds": SAMPLE_BOUNDS if edition.is_sample else BOUNDS,
         "lang": lang,
         "indicators": [
             {"code": "population", "year": year}

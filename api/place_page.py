@@ -5,11 +5,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from api.describe import describe_place, laos_of
+from api.formats import format_dates_in
 from api.knowledge import describe_place_knowledge
 from api.pages import describe_edition, map_config
 from api.schemas import summarise, summary_fields
 from gis.cards import PlaceCard, get_card, list_areas
-from gis.details import Edition, get_edition, list_covering
+from gis.details import Edition, get_edition
 from gis.values import read_values
 from stories.library import get_content
 
@@ -20,6 +21,8 @@ def describe_place_page(session: Session, code: str, lang: str) -> dict[str, Any
     edition = get_edition(session)
     place = describe_place(session, code).model_dump()
     year = max(edition.population_years, default=None) if edition else None
+    for event in place["history"]:
+        event["reference"] = format_dates_in(event["reference"], lang)
     place["laos"] = _laos(session, card, year)
     place["districts"] = (
         [summarise(item) for item in list_areas(session, "district", parent_id=card.place_id)]
@@ -42,6 +45,10 @@ def _map_config(edition: Edition | None, lang: str, card: PlaceCard) -> dict[str
         "code": card.code,
         "kind": card.kind,
         "place_id": card.place_id,
+        "lao_type": card.lao_type,
+        "grade": card.grade,
+        "province": {"place_id": card.province_id} if card.province_id else None,
+        "district": {"place_id": card.district_id} if card.district_id else None,
         "bbox": card.bbox,
     }
     return map_config(edition, lang, place)
@@ -49,14 +56,18 @@ def _map_config(edition: Edition | None, lang: str, card: PlaceCard) -> dict[str
 
 def _laos(session: Session, card: PlaceCard, year: int | None) -> list[dict[str, Any]]:
     """Return the LAOs of an area with their people, those without a position too."""
-    if card.kind == "subdistrict":
-        cards = list_covering(session, card.place_id)
-    elif card.kind in {"province", "district"}:
-        cards = laos_of(session, card)
-    else:
+    if card.kind not in {"province", "district", "subdistrict"}:
         return []
-    people: dict[int, float] = {}
+    cards = laos_of(session, card)
+    people: dict[Any, Any] = {}
     if year is not None:
-        known = read_values(session, "population", year)["value"].dropna()
-        people = dict(zip(known.index.tolist(), known.tolist(), strict=True))
-    return [{**summary_fields(item), "population": people.get(item.place_id)} for item in cards]
+        known = read_values(session, "population", year)
+        people = known.loc[known["value"].notna(), ["value", "is_partial"]].to_dict("index")
+    return [
+        {
+            **summary_fields(item),
+            "population": people.get(item.place_id, {}).get("value"),
+            "is_partial": people.get(item.place_id, {}).get("is_partial", False),
+        }
+        for item in cards
+    ]

@@ -32,6 +32,9 @@ class Candidate(PlaceSummary):
 
     extent: str | None = Field(description="Its hold on the subdistrict: whole, partial, unknown.")
     office_distance_m: float | None
+    is_namesake: bool = Field(
+        description="Bears the subdistrict's name; told where who covers it is not published."
+    )
 
 
 class Point(BaseModel):
@@ -133,6 +136,9 @@ class PlaceOut(PlaceSummary):
     grade_reason_en: str | None
     history: list[EventOut]
     lao_counts: dict[str, int] | None
+    laos: list[PlaceSummary] = Field(
+        description="LAOs of a district or subdistrict, those without a position too."
+    )
 
 
 class IndicatorOut(BaseModel):
@@ -153,6 +159,10 @@ class ValuesOut(BaseModel):
     ids: list[int]
     values: list[float | None]
     statuses: list[str | None] = Field(description="Why a value is missing; null where it is not.")
+    partial: list[int] = Field(
+        description="Ids whose value is a least one: more may belong to it that nobody can tell."
+    )
+    missing: int = Field(description="How many places of the level have no value.")
     breaks: list[float]
     method: str
 

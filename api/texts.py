@@ -41,6 +41,11 @@ GRADE_REASONS = {
     ),
 }
 
+PROVINCE_WIDE = Said(
+    "ดูแลทั้งจังหวัด ขอบเขตจึงเป็นแนวเขตจังหวัด",
+    "It serves the whole province, so its boundary is that of the province.",
+)
+
 SAMPLE_BOUNDARY = Said(
     "ขอบเขตโดยประมาณของชุดตัวอย่าง สร้างจากตำแหน่งสำนักงานและชื่อตำบล ห้ามใช้วัดระยะหรือพื้นที่",
     "An approximate boundary of the sample, made from office positions and names. "
@@ -104,6 +109,7 @@ def _district_only(answer: PointAnswer) -> Said:
             "This edition has only the province's outline here; which LAO covers it is not in it.",
         )
     return Said(
-        "ยังไม่มีข้อมูลว่า อปท. ใดดูแลตำบลนี้ จึงแสดงทุกแห่งในอำเภอ",
-        "Which LAO covers this subdistrict is not published; all LAOs of the district are listed.",
+        "ยังไม่มีข้อมูลว่า อปท. ใดดูแลตำบลนี้ จึงแสดงทุกแห่งในอำเภอ แห่งที่ชื่อตรงกับตำบลและสำนักงานที่ใกล้ที่สุดอยู่ก่อน",
+        "Which LAO covers this subdistrict is not published. All LAOs of the district are listed: "
+        "those with the subdistrict's name first, then the nearest offices.",
     )

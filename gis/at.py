@@ -3,9 +3,10 @@
 Certainty comes from the coverage of the subdistrict at the point, not from an LAO's grade.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from pyproj import Geod
 from sqlalchemy.orm import Session
 
 from gis.cards import PlaceCard, get_cards, list_laos_of_district
@@ -33,6 +34,8 @@ class Candidate:
     card: PlaceCard
     extent: str | None
     office_distance_m: float | None
+    is_namesake: bool = False
+    """Whether it bears the name of the subdistrict, told where nothing better is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def answer_at(session: Session, longitude: float, latitude: float) -> PointAnswe
     certainty = _certainty(owners, len(candidates), home.has_unknown_neighbour)
     if certainty is Certainty.DISTRICT_ONLY and home.district_id:
         candidates = _of_district(session, home.district_id, candidates)
+        candidates = _likeliest_first(candidates, cards[home.area_id], longitude, latitude)
     if not home.is_inside:
         certainty = Certainty.APPROXIMATE
     return PointAnswer(
@@ -121,3 +125,31 @@ def _of_district(session: Session, district_id: int, nearby: list[Candidate]) ->
         for card in list_laos_of_district(session, district_id)
         if card.place_id not in listed and card.lao_type != "pao"
     ]
+
+
+def _likeliest_first(
+    candidates: list[Candidate], subdistrict: PlaceCard, longitude: float, latitude: float
+) -> list[Candidate]:
+    """Put those first that bear the subdistrict's name, then by the office's distance."""
+    measured = [
+        replace(
+            candidate,
+            office_distance_m=_distance_m(candidate.card, longitude, latitude),
+            is_namesake=candidate.card.name_th == subdistrict.name_th,
+        )
+        for candidate in candidates
+    ]
+    return sorted(
+        measured,
+        key=lambda item: (
+            not item.is_namesake,
+            item.office_distance_m is None,
+            item.office_distance_m or 0.0,
+        ),
+    )
+
+
+def _distance_m(card: PlaceCard, longitude: float, latitude: float) -> float | None:
+    if card.position is None:
+        return None
+    return float(Geod(ellps="WGS84").inv(longitude, latitude, *card.position)[2])

@@ -9,9 +9,11 @@ from gis.errors import IndicatorNotFound
 from gis.indicators import get_indicator
 from gis.statements import statement
 
+COLUMNS = ["place_id", "lao_type", "value", "status", "is_partial"]
+
 
 def read_values(session: Session, indicator: str, year: int, *, kind: str = "lao") -> pd.DataFrame:
-    """Return `lao_type`, `value` (NaN where missing) and `status`, indexed by place id.
+    """Return `lao_type`, `value` (NaN where missing), `status` and `is_partial`, by place id.
 
     Raises `IndicatorNotFound` when there is no such indicator, or no figure of this year.
     """
@@ -21,5 +23,5 @@ def read_values(session: Session, indicator: str, year: int, *, kind: str = "lao
     ).all()
     if not rows:
         raise IndicatorNotFound(f"There are no figures of {indicator!r} for {year}.")
-    frame = pd.DataFrame(rows, columns=["place_id", "lao_type", "value", "status"])
+    frame = pd.DataFrame(rows, columns=COLUMNS)
     return frame.set_index("place_id").astype({"value": "float64"})

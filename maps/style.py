@@ -7,7 +7,7 @@ stack rightly. Patterns named `hatch-*` are drawn by the browser (`maps/web/src/
 from typing import Any, Literal
 
 from maps.palette import Palette, Theme, read_palette
-from maps.style_labels import label_layers
+from maps.style_labels import IS_POSITION_ONLY, label_layers
 
 Lang = Literal["th", "en"]
 Layer = dict[str, Any]
@@ -17,7 +17,13 @@ DISTRICTS_FROM = 7
 CELLS_FROM = 8
 OFFICES_FROM = 9
 MAX_TILE_ZOOM = 14
-SOURCES = ("provinces", "districts", "cells", "offices", "labels")
+SOURCE_FROM = {
+    "districts": DISTRICTS_FROM - 1,
+    "subdistricts": CELLS_FROM,
+    "cells": CELLS_FROM,
+    "offices": OFFICES_FROM,
+}
+SOURCES = ("provinces", "districts", "subdistricts", "cells", "offices", "labels")
 
 # A cell with one owner whose bound is only partly known is drawn apart (DESIGN §5).
 IS_APPROXIMATE: Expression = [
@@ -61,11 +67,9 @@ def _vector_source(tiles: str, name: str) -> dict[str, Any]:
     source: dict[str, Any] = {
         "type": "vector",
         "tiles": [f"{tiles.rstrip('/')}/{name}/{{z}}/{{x}}/{{y}}"],
-        "minzoom": {"districts": DISTRICTS_FROM - 1, "cells": CELLS_FROM}.get(name, 0),
+        "minzoom": SOURCE_FROM.get(name, 0),
         "maxzoom": MAX_TILE_ZOOM,
     }
-    if name == "offices":
-        source["minzoom"] = OFFICES_FROM
     if name == "cells":
         source["promoteId"] = {"cells": "owner"}
     return source
@@ -88,12 +92,32 @@ def _area_layers(palette: Palette) -> list[Layer]:
             minzoom=DISTRICTS_FROM,
             paint={"fill-color": palette.land},
         ),
+        # Shown by the browser when areas are coloured by a value: those without one.
+        _layer(
+            "provinces-missing",
+            "fill",
+            "provinces",
+            maxzoom=DISTRICTS_FROM,
+            filter=NOTHING,
+            layout={"visibility": "none"},
+            paint={"fill-pattern": "hatch-missing"},
+        ),
+        _layer(
+            "districts-missing",
+            "fill",
+            "districts",
+            minzoom=DISTRICTS_FROM,
+            maxzoom=CELLS_FROM,
+            filter=NOTHING,
+            layout={"visibility": "none"},
+            paint={"fill-pattern": "hatch-missing"},
+        ),
     ]
 
 
 def _cell_layers(palette: Palette) -> list[Layer]:
     """Cells: filled for one owner, hatched for several, dotted where the bound is approximate."""
-    fade = ["interpolate", ["linear"], ["zoom"], CELLS_FROM, 0.35, CELLS_FROM + 1, 0.78]
+    fade = ["interpolate", ["linear"], ["zoom"], CELLS_FROM, 0.5, CELLS_FROM + 1, 0.8]
 
     def cell_layer(layer_id: str, filter_: Expression, paint: dict[str, Any], **rest: Any) -> Layer:
         return _layer(
@@ -168,12 +192,14 @@ def _selected_layers(palette: Palette) -> list[Layer]:
     width = ["interpolate", ["linear"], ["zoom"], 5, 2, 12, 4]
     chosen = ["case", IS_SELECTED, 1, 0]
 
-    def outline(layer_id: str, source: str, paint: dict[str, Any], **parts: Any) -> Layer:
+    def outline(
+        layer_id: str, source: str, paint: dict[str, Any], *, hidden: bool = False, **parts: Any
+    ) -> Layer:
         return _layer(
             layer_id,
             "line",
             source,
-            layout={"line-join": "round"},
+            layout={"line-join": "round"} | ({"visibility": "none"} if hidden else {}),
             paint={"line-color": palette.selected, "line-width": width} | paint,
             **parts,
         )
@@ -182,6 +208,14 @@ def _selected_layers(palette: Palette) -> list[Layer]:
         outline("provinces-selected", "provinces", {"line-opacity": chosen}),
         outline(
             "districts-selected", "districts", {"line-opacity": chosen}, minzoom=DISTRICTS_FROM
+        ),
+        # Its tiles are fetched only once a subdistrict is chosen.
+        outline(
+            "subdistricts-selected",
+            "subdistricts",
+            {"line-opacity": chosen},
+            minzoom=CELLS_FROM,
+            hidden=True,
         ),
         outline("cells-selected", "cells", {"line-opacity": chosen}, minzoom=CELLS_FROM),
         outline(
@@ -202,11 +236,7 @@ def _office_layers(palette: Palette) -> list[Layer]:
             "circle",
             "offices",
             minzoom=OFFICES_FROM,
-            filter=[
-                "any",
-                ["==", ["get", "shared"], True],
-                ["in", ["get", "grade"], ["literal", ["E", "F"]]],
-            ],
+            filter=["any", ["==", ["get", "shared"], True], IS_POSITION_ONLY],
             paint={
                 "circle-color": type_colour(palette),
                 "circle-radius": ["interpolate", ["linear"], ["zoom"], OFFICES_FROM, 3, 13, 7],

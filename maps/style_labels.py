@@ -4,8 +4,8 @@ from typing import Any
 
 from maps.palette import Palette
 
-# A phone shows the whole country at about 4.6.
-PROVINCE_LABELS_FROM = 4.5
+# A phone shows the whole country at about 4.2.
+PROVINCE_LABELS_FROM = 4
 DISTRICT_LABELS_FROM = 7.5
 LAO_LABELS_FROM = 9.5
 
@@ -38,6 +38,10 @@ TYPE_ABBREVIATIONS: dict[str, dict[str, str]] = {
 }
 
 
+# No outline to put the name into: it stands beside the dot of the office.
+IS_POSITION_ONLY: list[Any] = ["in", ["get", "grade"], ["literal", ["E", "F"]]]
+
+
 def label_layers(palette: Palette, lang: str) -> list[dict[str, Any]]:
     """Return the layers that write names, the most important last so that they win the place."""
     name = ["coalesce", ["get", f"name_{lang}"], ["get", "name_th"]]
@@ -46,6 +50,18 @@ def label_layers(palette: Palette, lang: str) -> list[dict[str, Any]]:
             "labels-laos",
             "lao",
             _lao_name(name, lang),
+            minzoom=LAO_LABELS_FROM,
+            font=REGULAR,
+            size=["interpolate", ["linear"], ["zoom"], LAO_LABELS_FROM, 12, 13, 16],
+            colour=palette.ink,
+            halo=palette.halo,
+        ),
+        _label(
+            "labels-offices",
+            "lao",
+            _lao_name(name, lang),
+            source="offices",
+            only=IS_POSITION_ONLY,
             minzoom=LAO_LABELS_FROM,
             font=REGULAR,
             size=["interpolate", ["linear"], ["zoom"], LAO_LABELS_FROM, 12, 13, 16],
@@ -70,7 +86,7 @@ def label_layers(palette: Palette, lang: str) -> list[dict[str, Any]]:
             minzoom=PROVINCE_LABELS_FROM,
             maxzoom=10,
             font=SEMIBOLD,
-            size=["interpolate", ["linear"], ["zoom"], PROVINCE_LABELS_FROM, 11.5, 9, 20],
+            size=["interpolate", ["linear"], ["zoom"], PROVINCE_LABELS_FROM, 10.5, 9, 20],
             colour=palette.ink,
             halo=palette.halo,
         ),
@@ -96,14 +112,16 @@ def _label(
     colour: str,
     halo: str,
     maxzoom: float | None = None,
+    source: str = "labels",
+    only: list[Any] | None = None,
 ) -> dict[str, Any]:
     layer: dict[str, Any] = {
         "id": layer_id,
         "type": "symbol",
-        "source": "labels",
-        "source-layer": "labels",
+        "source": source,
+        "source-layer": source,
         "minzoom": minzoom,
-        "filter": ["==", ["get", "kind"], kind],
+        "filter": only or ["==", ["get", "kind"], kind],
         "layout": {
             "text-field": text,
             "text-font": font,

@@ -1,5 +1,10 @@
 -- One indicator and year for all places of a kind. Binds: indicator, year, kind.
-SELECT observation.place_id, place.lao_type, observation.value, observation.status
+SELECT
+    observation.place_id,
+    place.lao_type,
+    observation.value,
+    observation.status,
+    observation.is_partial
 FROM observation
 JOIN indicator USING (indicator_id)
 JOIN place USING (place_id)

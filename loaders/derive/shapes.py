@@ -122,10 +122,15 @@ def _point_rows(
     )
     points = label_points(series)
     rows += [
-        _row("labels", 0, 22, place_id, properties, point)
+        _row("labels", _label_from(properties[place_id]), 22, place_id, properties, point)
         for place_id, point in zip(ids, points.array, strict=True)
     ]
     return rows
+
+
+def _label_from(properties: Mapping[str, Any]) -> int:
+    """Return the zoom from which a name is sent: all names would be most of the first view."""
+    return {"province": 0, "district": 6}.get(properties["kind"], 8)
 
 
 def _shared_laos(connection: Connection) -> set[int]:

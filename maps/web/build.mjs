@@ -60,6 +60,19 @@ function manifestOf(outputs) {
   return manifest;
 }
 
+/** What each script needs at once, so that a page can ask for all of it together. */
+function importsOf(outputs) {
+  const imports = {};
+  for (const output of Object.values(outputs)) {
+    if (!output.entryPoint?.endsWith(".ts")) continue;
+    const needed = output.imports.filter(({ kind }) => kind === "import-statement");
+    imports[basename(output.entryPoint).replace(/\.ts$/, ".js")] = needed.map(({ path }) =>
+      relative(dist, join(here, path)),
+    );
+  }
+  return imports;
+}
+
 await rm(dist, { recursive: true, force: true });
 const result = await build({
   absWorkingDir: here,
@@ -82,3 +95,5 @@ const result = await build({
 });
 const manifest = manifestOf(result.metafile.outputs);
 await writeFile(join(dist, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+const imports = importsOf(result.metafile.outputs);
+await writeFile(join(dist, "imports.json"), `${JSON.stringify(imports, null, 2)}\n`);

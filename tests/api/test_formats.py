@@ -1,25 +1,23 @@
-"""Numbers, years and dates as pages show them."""
+"""Numbers, years and dates read as the page's readers write them."""
 
-from datetime import date
-
-import pytest
-
-from api.formats import format_date, format_number, format_year
+from api.formats import format_date, format_dates_in, format_number, format_year
 
 
-@pytest.mark.parametrize(
-    ("value", "shown"), [(16432.0, "16,432"), (2.5, "2.50"), (0, "0"), (None, "–")]
-)
-def test_numbers_have_separators_and_decimals_only_where_there_are_any(value, shown):
-    assert format_number(value) == shown
-
-
-def test_years_are_buddhist_in_thai_and_gregorian_in_english():
+def test_years_and_dates_are_buddhist_on_thai_pages_only():
     assert format_year(2020, "th") == "2563"
     assert format_year(2020, "en") == "2020"
+    assert format_date("2008-06-04", "th") == "4 มิ.ย. 2551"
+    assert format_date("2008-06-04", "en") == "4 Jun 2008"
 
 
-def test_dates_are_in_words_of_the_language_and_may_come_as_text():
-    assert format_date(date(2016, 8, 31), "th") == "31 ส.ค. 2559"
-    assert format_date("2016-08-31", "en") == "31 Aug 2016"
-    assert format_date(None, "th") == ""
+def test_dates_inside_a_text_of_a_source_are_put_into_words():
+    text = "มติที่ประชุม ครั้งที่ 42 (2008-06-04)"
+    assert format_dates_in(text, "th") == "มติที่ประชุม ครั้งที่ 42 (4 มิ.ย. 2551)"
+    assert format_dates_in("2008-13-04", "th") == "2008-13-04"
+    assert format_dates_in(None, "th") is None
+
+
+def test_a_number_has_decimals_only_where_there_are_any():
+    assert format_number(16432.0) == "16,432"
+    assert format_number(0.5) == "0.50"
+    assert format_number(None) == "–"

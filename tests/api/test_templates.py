@@ -51,10 +51,15 @@ FIGURE = {
     "year": 2020,
     "value": None,
     "status": "not_reported",
+    "is_partial": False,
+    "is_sample": False,
     "source_th": "กรมการปกครอง",
     "source_en": "DOPA",
     "median_of_type": 20898.0,
 }
+
+
+CANDIDATE = {"extent": "partial", "office_distance_m": 670, "is_namesake": False}
 
 
 def place(**more: Any) -> dict[str, Any]:
@@ -81,7 +86,7 @@ def place(**more: Any) -> dict[str, Any]:
                 }
             ],
             "lao_counts": {"town": 1},
-            "laos": [LAO | {"population": None}],
+            "laos": [LAO | {"population": None, "is_partial": False}],
             "districts": [],
         }
         | more
@@ -105,7 +110,7 @@ def context(**more: Any) -> dict[str, Any]:
             "certainty": "shared",
             "reason_th": "เหตุผล",
             "reason_en": "Reason",
-            "laos": [LAO | {"extent": "partial", "office_distance_m": 670}],
+            "laos": [LAO | CANDIDATE],
             "pao": None,
             "subdistrict": None,
             "district": None,
@@ -132,6 +137,7 @@ def render(name: str, lang: str = "th", **more: Any) -> str:
     }
     environment.globals |= {
         "asset": lambda name: f"/assets/{name}",
+        "script_urls": lambda name: [f"/assets/{name}"],
         "lang": lang,
         "prefix": "/en" if lang == "en" else "",
         "other_lang": "th" if lang == "en" else "en",
@@ -235,6 +241,39 @@ def test_a_missing_figure_is_said_and_is_not_zero():
     html = render("place.html")
     assert "ไม่มีรายงาน" in html
     assert "20,898" in html
+
+
+def test_a_least_number_says_at_least_in_both_tables():
+    least = FIGURE | {"value": 7017.0, "status": "reported", "is_partial": True}
+    laos = [LAO | {"population": 3810, "is_partial": True}]
+    html = render("place.html", "en", place=place(figures=[least], laos=laos))
+    assert "at least 7,017" in html
+    assert "at least 3,810" in html
+    assert "“At least”" in html
+    assert "“At least”" not in render("place.html", "en")
+
+
+def test_a_sample_figure_says_so_beside_its_value():
+    sample = FIGURE | {"value": 7017.0, "status": "reported", "is_sample": True}
+    tag = '<span class="tag">sample</span>'
+    assert tag in render("place.html", "en", place=place(figures=[sample]))
+    assert tag not in render("place.html", "en")
+
+
+def test_the_years_of_one_figure_stand_together():
+    years = [FIGURE | {"year": 2020}, FIGURE | {"year": 2019}]
+    html = render("place.html", "en", place=place(figures=years))
+    assert 'rowspan="2"' in html
+    assert html.count("Population") == 1
+
+
+def test_a_candidate_says_what_speaks_for_it():
+    answer = context()["answer"]
+    laos = [LAO | CANDIDATE | {"is_namesake": True}, LAO | CANDIDATE | {"office_distance_m": None}]
+    html = render("at.html", "en", answer=answer | {"laos": laos})
+    assert "has the name of this subdistrict" in html
+    assert "office 0.7 km away" in html
+    assert "position of the office unknown" in html
 
 
 def test_an_lao_without_position_is_listed_and_says_so():

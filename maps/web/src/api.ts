@@ -9,6 +9,8 @@ export type LaoType =
   | "bma"
   | "pattaya";
 export type Kind = "lao" | "province" | "district" | "subdistrict";
+/** What the map draws and colours at a zoom. */
+export type Level = "province" | "district" | "lao";
 export type Grade = "A" | "B" | "C" | "D" | "E" | "F";
 export type Extent = "whole" | "partial";
 export type Certainty =
@@ -42,6 +44,7 @@ export interface PlaceSummary {
 export interface Candidate extends PlaceSummary {
   extent: Extent | null;
   office_distance_m: number | null;
+  is_namesake: boolean;
 }
 
 export interface PointAnswer {
@@ -71,6 +74,8 @@ export interface Figure {
   year: number;
   value: number | null;
   status: string;
+  is_partial: boolean;
+  is_sample: boolean;
   source_th: string | null;
   source_en: string | null;
   median_of_type: number | null;
@@ -85,6 +90,7 @@ export interface Place extends PlaceSummary {
   grade_reason_th: string | null;
   grade_reason_en: string | null;
   lao_counts: Partial<Record<LaoType, number>> | null;
+  laos: PlaceSummary[];
 }
 
 export interface Values {
@@ -92,6 +98,8 @@ export interface Values {
   year: number;
   ids: number[];
   values: (number | null)[];
+  partial: number[];
+  missing: number;
   breaks: number[];
   method: string;
 }
@@ -129,9 +137,14 @@ export function readPlace(code: string, signal?: AbortSignal): Promise<Place> {
   return ask(`/api/places/${encodeURIComponent(code)}`, signal);
 }
 
-/** Ask for one indicator's values in one year, of all LAOs. */
-export function readValues(indicator: string, year: number): Promise<Values> {
-  return ask(`/api/values/${encodeURIComponent(indicator)}/${year}?level=lao`);
+/** Ask for one indicator's values in one year, of all places of a level; null when it has none. */
+export async function readValues(indicator: string, year: number, level: Level): Promise<Values | null> {
+  try {
+    return await ask(`/api/values/${encodeURIComponent(indicator)}/${year}?level=${level}`);
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return null;
+    throw error;
+  }
 }
 
 /** True when a newer question made this one pointless. */

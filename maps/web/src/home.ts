@@ -2,12 +2,13 @@
 
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { type AddressState, type ColourMode, readAddress, writeAddress } from "./address.ts";
-import { type PlaceSummary, type PointAnswer, askPoint, isAborted, readPlace } from "./api.ts";
+import { type Level, type PlaceSummary, type PointAnswer, askPoint, isAborted, readPlace } from "./api.ts";
 import { byId } from "./dom.ts";
 import { locateWith } from "./locate.ts";
 import type { MapConfig } from "./map/config.ts";
-import { createMap, styleUrl } from "./map/create.ts";
+import { createMap, styleReady, styleUrl } from "./map/create.ts";
 import { Legend } from "./map/legend.ts";
+import { levelAt } from "./map/levels.ts";
 import { Painter } from "./map/paint.ts";
 import { forgetPatterns } from "./map/patterns.ts";
 import { Pointer } from "./map/pointer.ts";
@@ -17,14 +18,13 @@ import { onThemeChange } from "./map/theme.ts";
 import { Panel, isSheet } from "./panel/panel.ts";
 import { chooseWith } from "./search/combobox.ts";
 
-const CELLS_FROM = 8;
 const LOOK_CLOSER = 10.5;
 
 /** Start the front door in the element that holds the map. */
 export async function startHome(container: HTMLElement, config: MapConfig): Promise<void> {
   const state = readAddress(new URL(window.location.href));
   const map = await createMap(container, config, state.view);
-  await new Promise<void>((resolve) => void map.once("style.load", () => resolve()));
+  await styleReady(map);
   new Home(map, config, state).start();
 }
 
@@ -38,6 +38,7 @@ class Home {
     onClose: () => this.reset(),
   });
   private question: AbortController | null = null;
+  private level: Level;
 
   constructor(
     private readonly map: MapLibreMap,
@@ -46,16 +47,20 @@ class Home {
   ) {
     this.painter = new Painter(map, config.indicators[0]);
     this.selection = new Selection(map);
-    this.pointer = new Pointer(map, (lat, lon) => void this.showPoint(lat, lon));
-    new MapTable(map, CELLS_FROM, () => this.painter.load());
+    this.pointer = new Pointer(map, (lat, lon) => void this.lookInto(lat, lon));
+    this.level = levelAt(map.getZoom());
+    new MapTable(
+      map,
+      (level) => this.painter.load(level),
+      (code) => void this.showPlace(code),
+    );
   }
 
   start(): void {
     chooseWith((place) => void this.showPlace(place.code));
     locateWith(({ lat, lon }) => void this.showPoint(lat, lon));
     this.map.on("moveend", () => this.keepView());
-    this.map.on("zoom", () => this.legend.showZoomHint(this.map.getZoom() < CELLS_FROM));
-    this.legend.showZoomHint(this.map.getZoom() < CELLS_FROM);
+    this.map.on("zoom", () => this.followLevel());
     window.addEventListener("popstate", () => this.restore());
     onThemeChange(() => this.reloadStyle());
     void this.setMode(this.state.colour);
@@ -66,13 +71,40 @@ class Home {
 
   private async setMode(mode: ColourMode): Promise<void> {
     try {
-      await this.painter.setMode(mode);
-      this.legend.show(mode, mode === "population" ? await this.painter.load() : null);
+      const { level } = this;
+      const values = await this.painter.show(mode, level);
+      if (level === this.level) this.legend.show(mode, level, values);
       this.state.colour = mode;
       this.replaceAddress();
     } catch {
-      this.legend.showProblem();
+      this.legend.showProblem(this.level);
     }
+  }
+
+  /** Each level has its own values and classes. */
+  private followLevel(): void {
+    const level = levelAt(this.map.getZoom());
+    if (level === this.level) return;
+    this.level = level;
+    void this.setMode(this.state.colour);
+  }
+
+  /**
+   * Answer a tap as exactly as the map can show: far out the province, nearer the district, then
+   * the LAOs of the point. A finger on the whole country covers many LAOs.
+   */
+  private async lookInto(lat: number, lon: number): Promise<void> {
+    if (this.level === "lao") return this.showPoint(lat, lon);
+    const answer = await this.ask((signal) => askPoint(lat, lon, signal));
+    if (answer === null) return;
+    const { code } = this.selection;
+    const { province, district } = answer;
+    const isInside = code !== null && [province?.code, district?.code].includes(code);
+    const area = this.level === "province" && !isInside ? province : (district ?? province);
+    if (answer.certainty === "outside" || area === null || area.code === code) {
+      return this.showPoint(lat, lon);
+    }
+    await this.showPlace(area.code);
   }
 
   private async showPoint(lat: number, lon: number): Promise<void> {

@@ -10,7 +10,7 @@ import { onThemeChange } from "./map/theme.ts";
 export async function startPlaceMap(container: HTMLElement, config: MapConfig): Promise<void> {
   const { place } = config;
   const bounds = place?.bbox ?? config.bounds;
-  const map = await createMap(container, { ...config, bounds }, null);
+  const map = await createMap(container, { ...config, bounds }, null, { isSmall: true });
   // One finger scrolls the page, two move the map.
   map.cooperativeGestures.enable();
   const selection = new Selection(map);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fill, formatDate, formatDistance, formatNumber, formatYear } from "../src/format.ts";
 import { problemKey } from "../src/locate.ts";
-import { tableKind } from "../src/map/table.ts";
+import { levelAt } from "../src/map/levels.ts";
 
 test("numbers have separators and Arabic digits in both languages", () => {
   assert.equal(formatNumber(16432, "th"), "16,432");
@@ -44,6 +44,6 @@ test("each problem with the position has its own message", () => {
   assert.equal(problemKey(99), "locate.unavailable");
 });
 
-test("the table lists the finest level that the map draws", () => {
-  assert.deepEqual([5, 7, 7.9, 8, 12].map((zoom) => tableKind(zoom, 8)), ["province", "district", "district", "lao", "lao"]);
+test("colours, table and taps are about the finest level that the map draws", () => {
+  assert.deepEqual([5, 7, 7.9, 8, 12].map(levelAt), ["province", "district", "district", "lao", "lao"]);
 });

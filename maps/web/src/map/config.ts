@@ -3,6 +3,7 @@
 import type { Bounds } from "../api.ts";
 import type { Lang } from "../format.ts";
 import { readJson } from "../messages.ts";
+import type { Selectable } from "./select.ts";
 
 export interface IndicatorConfig {
   code: string;
@@ -16,7 +17,7 @@ export interface MapConfig {
   lang: Lang;
   indicators: IndicatorConfig[];
   /** On the page of a place: what to show. */
-  place?: { code: string; kind: string; place_id: number; bbox: Bounds | null };
+  place?: Selectable & { bbox: Bounds | null };
 }
 
 /** The configuration, or null on a page without one. */

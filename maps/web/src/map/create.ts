@@ -3,6 +3,7 @@
 import { Map as MapLibreMap, NavigationControl, ScaleControl, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "virtual:maplibre-worker";
 import type { View } from "../address.ts";
+import { h } from "../dom.ts";
 import { say } from "../messages.ts";
 import type { MapConfig } from "./config.ts";
 import { drawPatternsOnDemand } from "./patterns.ts";
@@ -25,6 +26,7 @@ export async function createMap(
   container: HTMLElement,
   config: MapConfig,
   view: View | null,
+  { isSmall = false } = {},
 ): Promise<MapLibreMap> {
   setWorkerUrl(workerUrl);
   await loadFonts();
@@ -51,10 +53,39 @@ export async function createMap(
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
-  map.addControl(new ScaleControl({ maxWidth: 96 }), "bottom-right");
+  if (!isSmall) map.addControl(new ScaleControl({ maxWidth: 96 }), "bottom-right");
   drawPatternsOnDemand(map);
   foldAttribution(container);
+  // For measuring: when the first view stood complete.
+  map.once("idle", () => performance.mark("map-complete"));
+  sayWhenTilesFail(map, container);
   return map;
+}
+
+/** Resolves when the style is there; rejects when it cannot be had, so that the page can say so. */
+export function styleReady(map: MapLibreMap): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let isThere = false;
+    map.once("style.load", () => {
+      isThere = true;
+      resolve();
+    });
+    map.on("error", ({ error }) => {
+      if (!isThere) reject(error);
+    });
+  });
+}
+
+/** A map without its outlines looks like open sea: say what is wrong until tiles come again. */
+function sayWhenTilesFail(map: MapLibreMap, container: HTMLElement): void {
+  const note = h("p", { class: "map-note", role: "status", hidden: true }, say("map.no_tiles"));
+  container.append(note);
+  map.on("error", () => {
+    note.hidden = false;
+  });
+  map.on("sourcedata", ({ tile }) => {
+    if (tile) note.hidden = true;
+  });
 }
 
 /** The style in the page's language and the device's theme. */

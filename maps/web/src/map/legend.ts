@@ -1,7 +1,7 @@
 /** The legend: what each colour and hatch means, and the switch between the two ways of colouring. */
 
 import type { ColourMode } from "../address.ts";
-import type { Values } from "../api.ts";
+import type { Level, Values } from "../api.ts";
 import { classRanges, rampOf, usableBreaks } from "../classes.ts";
 import { byId, h } from "../dom.ts";
 import { formatNumber, formatYear } from "../format.ts";
@@ -28,44 +28,48 @@ export class Legend {
     }
   }
 
-  /** Show the classes of a mode; `values` are needed for colouring by population. */
-  show(mode: ColourMode, values: Values | null): void {
+  /** Show what stands on the map: the classes of a mode at a level, and the hatches of LAOs. */
+  show(mode: ColourMode, level: Level, values: Values | null): void {
     for (const radio of this.radios) radio.checked = radio.value === mode;
-    const isByValue = mode === "population" && values !== null;
-    this.caption.textContent = isByValue ? captionOf(values) : "";
+    const isByValue = mode === "population";
+    this.caption.textContent = isByValue ? captionOf(level, values) : "";
     this.caption.hidden = !isByValue;
-    this.list.replaceChildren(
-      ...(isByValue ? classItems(values) : typeItems()),
-      item("key-shared", say("legend.shared")),
-      item("key-approximate", say("legend.approximate")),
-      item("key-unknown", say("legend.unknown")),
-    );
-  }
-
-  /** Below the zoom of LAOs there is nothing to colour: say so. */
-  showZoomHint(isNeeded: boolean): void {
-    this.zoomHint.hidden = !isNeeded;
+    const isLaos = level === "lao";
+    this.zoomHint.hidden = isLaos;
+    const classes = isByValue ? classItems(values) : isLaos ? typeItems() : [];
+    this.list.replaceChildren(...classes, ...(isLaos ? hatchItems() : []));
   }
 
   /** Colouring failed: back to the types, and say so. */
-  showProblem(): void {
-    this.show("type", null);
+  showProblem(level: Level): void {
+    this.show("type", level, null);
     this.caption.textContent = say("legend.failed");
     this.caption.hidden = false;
   }
 }
 
-function captionOf(values: Values): string {
+function captionOf(level: Level, values: Values | null): string {
+  if (values === null) return say("legend.none");
   const unit = inLang(values.indicator, "unit");
   const year = say("card.year", { year: formatYear(values.year, pageLang()) });
-  return `${inLang(values.indicator, "name")} (${unit}) · ${year} · ${say("legend.method")}`;
+  const name = `${inLang(values.indicator, "name")} (${unit})`;
+  return [name, say(`kind.${level}`), year, say("legend.method")].join(" · ");
 }
 
 function typeItems(): HTMLElement[] {
   return TYPES.map((type) => item(`type-${type}`, say(`type.${type}`)));
 }
 
-function classItems(values: Values): HTMLElement[] {
+function hatchItems(): HTMLElement[] {
+  return [
+    item("key-shared", say("legend.shared")),
+    item("key-approximate", say("legend.approximate")),
+    item("key-unknown", say("legend.unknown")),
+  ];
+}
+
+function classItems(values: Values | null): HTMLElement[] {
+  if (values === null) return [];
   const ranges = classRanges(values.breaks);
   const positions = rampOf(
     Array.from({ length: RAMP_SIZE }, (_, at) => String(at)),
@@ -77,7 +81,9 @@ function classItems(values: Values): HTMLElement[] {
     const edges = { from: number(from ?? 0), to: number(to ?? 0) };
     return item(`ramp-${positions[at]}`, ranges.length === 1 ? say("legend.all") : say(key, edges));
   });
-  return [...items, item("key-missing", say("legend.missing"))];
+  if (values.missing === 0) return items;
+  const text = say("legend.missing_count", { n: number(values.missing) });
+  return [...items, item("key-missing", text)];
 }
 
 function item(swatch: string, text: string): HTMLElement {

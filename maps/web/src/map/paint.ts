@@ -1,65 +1,91 @@
-/** Colour the LAOs by type, or by a value: one small request, painted by feature-state. */
+/** Colour the map by LAO type, or each level by a value: small requests, painted by feature-state. */
 
 import type { ExpressionSpecification, Map as MapLibreMap } from "maplibre-gl";
 import type { ColourMode } from "../address.ts";
-import { type Values, readValues } from "../api.ts";
+import { type Level, type Values, readValues } from "../api.ts";
 import { rampOf, usableBreaks } from "../classes.ts";
 import type { IndicatorConfig } from "./config.ts";
+import { DISTRICTS_FROM, LAOS_FROM } from "./levels.ts";
 import { currentPalette } from "./theme.ts";
 
-const CELLS = { source: "cells", sourceLayer: "cells" };
+interface Layers {
+  source: string;
+  fill: string;
+  missing: string;
+  /** From this zoom on the next finer level is coloured instead. */
+  until?: number;
+}
+
+const LAYERS: Record<Level, Layers> = {
+  province: { source: "provinces", fill: "provinces-fill", missing: "provinces-missing", until: DISTRICTS_FROM },
+  district: { source: "districts", fill: "districts-fill", missing: "districts-missing", until: LAOS_FROM },
+  lao: { source: "cells", fill: "cells-fill", missing: "cells-missing" },
+};
 
 export class Painter {
   mode: ColourMode = "type";
-  private values: Values | null = null;
-  private request: Promise<Values> | null = null;
+  private readonly requests = new Map<Level, Promise<Values | null>>();
+  private readonly painted = new Map<Level, Values>();
 
   constructor(
     private readonly map: MapLibreMap,
     private readonly indicator: IndicatorConfig | undefined,
   ) {}
 
-  /** The values of the indicator, fetched once. */
-  async load(): Promise<Values | null> {
+  /** The values of a level, fetched once; null when the edition has none. */
+  async load(level: Level): Promise<Values | null> {
     if (this.indicator === undefined) return null;
-    this.request ??= readValues(this.indicator.code, this.indicator.year);
+    const { code, year } = this.indicator;
+    const request = this.requests.get(level) ?? readValues(code, year, level);
+    this.requests.set(level, request);
     try {
-      this.values = await this.request;
+      return await request;
     } catch (error) {
-      this.request = null;
+      this.requests.delete(level);
       throw error;
     }
-    return this.values;
   }
 
-  /** Change the mode; resolves when the map wears it. */
-  async setMode(mode: ColourMode): Promise<void> {
-    if (mode === "population") await this.load();
+  /** Colour the map; resolves to the values of `level` when the map wears them. */
+  async show(mode: ColourMode, level: Level): Promise<Values | null> {
+    const values = mode === "population" ? await this.load(level) : null;
     this.mode = mode;
+    if (values !== null) this.painted.set(level, values);
     this.paint();
+    return values;
   }
 
-  /** Paint again after the style was loaded anew. */
+  /** Paint again, as after the style was loaded anew. */
   paint(): void {
-    if (this.mode === "population" && this.values !== null) this.paintValues(this.values);
-    else this.paintTypes();
+    for (const level of Object.keys(LAYERS) as Level[]) {
+      const values = this.mode === "population" ? this.painted.get(level) : undefined;
+      if (values === undefined) this.paintPlain(level);
+      else this.paintValues(level, values);
+    }
   }
 
-  private paintTypes(): void {
-    this.map.setPaintProperty("cells-fill", "fill-color", typeColours());
-    this.map.setLayoutProperty("cells-missing", "visibility", "none");
+  private paintPlain(level: Level): void {
+    const { fill, missing } = LAYERS[level];
+    const colour = level === "lao" ? typeColours() : currentPalette().land;
+    this.map.setPaintProperty(fill, "fill-color", colour);
+    this.map.setLayoutProperty(missing, "visibility", "none");
   }
 
-  private paintValues(values: Values): void {
-    const missing: number[] = [];
+  private paintValues(level: Level, values: Values): void {
+    const { source, fill, missing, until } = LAYERS[level];
+    const unknown: number[] = [];
     values.ids.forEach((id, at) => {
       const value = values.values[at] ?? null;
-      if (value === null) missing.push(id);
-      this.map.setFeatureState({ ...CELLS, id }, { value });
+      if (value === null) unknown.push(id);
+      this.map.setFeatureState({ source, sourceLayer: source, id }, { value });
     });
-    this.map.setPaintProperty("cells-fill", "fill-color", valueColours(values.breaks));
-    this.map.setFilter("cells-missing", isMissing(values.ids, missing));
-    this.map.setLayoutProperty("cells-missing", "visibility", "visible");
+    const colour = valueColours(values.breaks);
+    // Below the next level the plain land shows through.
+    const { land } = currentPalette();
+    const upTo: ExpressionSpecification = ["step", ["zoom"], colour, until ?? 0, land];
+    this.map.setPaintProperty(fill, "fill-color", until === undefined ? colour : upTo);
+    this.map.setFilter(missing, isMissing(level, values.ids, unknown));
+    this.map.setLayoutProperty(missing, "visibility", "visible");
   }
 }
 
@@ -80,16 +106,18 @@ function valueColours(breaks: readonly number[]): ExpressionSpecification {
   return ["case", isNumber, step, missing] as unknown as ExpressionSpecification;
 }
 
-/** A single owner whose value is null, or who is not in the list at all. */
-function isMissing(known: readonly number[], missing: readonly number[]): ExpressionSpecification {
-  const owner = ["to-number", ["get", "owner"], -1];
-  return [
-    "all",
-    ["==", ["get", "n"], 1],
-    [
-      "any",
-      ["in", owner, ["literal", missing]],
-      ["!", ["in", owner, ["literal", known]]],
-    ],
-  ] as unknown as ExpressionSpecification;
+/** A place, or the single owner of a cell, whose value is null or who is not in the list at all. */
+function isMissing(
+  level: Level,
+  known: readonly number[],
+  unknown: readonly number[],
+): ExpressionSpecification {
+  const id = level === "lao" ? ["to-number", ["get", "owner"], -1] : ["id"];
+  const hasNone = [
+    "any",
+    ["in", id, ["literal", unknown]],
+    ["!", ["in", id, ["literal", known]]],
+  ];
+  const filter = level === "lao" ? ["all", ["==", ["get", "n"], 1], hasNone] : hasNone;
+  return filter as unknown as ExpressionSpecification;
 }

@@ -1,24 +1,46 @@
-/** Outline the chosen place, where it is and how sure its bound is. */
+/** Outline the chosen place, or the area that is known to hold it. */
 
 import type { Map as MapLibreMap } from "maplibre-gl";
-import type { Kind } from "../api.ts";
+import type { Grade, LaoType } from "../api.ts";
 
 export interface Selectable {
   code: string;
   kind: string;
   place_id: number;
+  lao_type: LaoType | null;
+  grade: Grade | null;
+  province: { place_id: number } | null;
+  district: { place_id: number } | null;
 }
 
-const SOURCE_OF: Partial<Record<Kind, string>> = {
-  lao: "cells",
-  province: "provinces",
-  district: "districts",
-};
+export interface Outline {
+  source: "provinces" | "districts" | "subdistricts" | "cells";
+  id: number;
+}
+
+/** What to outline: a PAO holds its province; of grades E and F only the district is known. */
+export function outlineOf(place: Selectable): Outline | null {
+  if (place.kind === "province") return { source: "provinces", id: place.place_id };
+  if (place.kind === "district") return { source: "districts", id: place.place_id };
+  if (place.kind === "subdistrict") return { source: "subdistricts", id: place.place_id };
+  const isDrawn = place.grade !== null && place.grade < "E";
+  if (place.lao_type === "pao") return of("provinces", place.province);
+  return isDrawn ? { source: "cells", id: place.place_id } : of("districts", place.district);
+}
+
+function of(source: Outline["source"], area: { place_id: number } | null): Outline | null {
+  return area === null ? null : { source, id: area.place_id };
+}
 
 export class Selection {
   private current: Selectable | null = null;
 
   constructor(private readonly map: MapLibreMap) {}
+
+  /** The code of the chosen place. */
+  get code(): string | null {
+    return this.current?.code ?? null;
+  }
 
   /** Outline a place instead of the one before; null takes the outline away. */
   select(place: Selectable | null): void {
@@ -41,8 +63,13 @@ export class Selection {
   }
 
   private mark(place: Selectable, selected: boolean): void {
-    const source = SOURCE_OF[place.kind as Kind];
-    if (source === undefined) return;
-    this.map.setFeatureState({ source, sourceLayer: source, id: place.place_id }, { selected });
+    const outline = outlineOf(place);
+    if (outline === null) return;
+    const { source, id } = outline;
+    if (source === "subdistricts") {
+      const visibility = selected ? "visible" : "none";
+      this.map.setLayoutProperty("subdistricts-selected", "visibility", visibility);
+    }
+    this.map.setFeatureState({ source, sourceLayer: source, id }, { selected });
   }
 }

@@ -34,7 +34,8 @@ export function answerView(answer: PointAnswer, onPick: OnPick): HTMLElement {
 }
 
 /** Who else is responsible there: the PAO, and the areas that the point lies in. */
-export function surroundings(answer: PointAnswer, onPick: OnPick): HTMLElement {
+export function surroundings(answer: PointAnswer, onPick: OnPick): HTMLElement | null {
+  if (answer.pao === null && answer.province === null) return null;
   return h(
     "div",
     { class: "surroundings" },
@@ -46,8 +47,9 @@ export function surroundings(answer: PointAnswer, onPick: OnPick): HTMLElement {
 function candidate(lao: Candidate, onPick: OnPick): HTMLElement {
   const notes = [
     lao.extent === null ? "" : say(`extent.${lao.extent}`),
+    lao.is_namesake && say("answer.namesake"),
     lao.office_distance_m === null
-      ? ""
+      ? say("answer.no_office")
       : say("answer.office", { distance: formatDistance(lao.office_distance_m, pageLang()) }),
   ];
   return pick(
@@ -69,7 +71,7 @@ function paoLine(pao: PlaceSummary, onPick: OnPick): HTMLElement {
 }
 
 /** A real link, so that it can be opened in a new tab; a plain click shows the card here. */
-function pick(place: PlaceSummary, className: string, onPick: OnPick, ...children: Node[]): HTMLElement {
+export function pick(place: PlaceSummary, className: string, onPick: OnPick, ...children: Node[]): HTMLElement {
   const link = h("a", { class: className, href: pageOf(place) }, ...children);
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;

@@ -1,14 +1,15 @@
 /** The card of one place: what it is, what is known of it, and the way to its page. */
 
-import type { Figure, LaoType, Place, Website } from "../api.ts";
+import type { Figure, Place, PlaceSummary, Website } from "../api.ts";
 import { type Child, h } from "../dom.ts";
 import { formatDate, formatNumber, formatYear } from "../format.ts";
 import { has, inLang, pageLang, say } from "../messages.ts";
 import { fullName, kindName, pageOf } from "../names.ts";
+import { type OnPick, pick } from "./answer.ts";
 import { gradeBadge, typeSwatch } from "./badge.ts";
 
 /** Draw the card. */
-export function placeCard(place: Place): HTMLElement {
+export function placeCard(place: Place, onPick: OnPick): HTMLElement {
   return h(
     "article",
     { class: "card" },
@@ -18,12 +19,15 @@ export function placeCard(place: Place): HTMLElement {
     h(
       "dl",
       { class: "facts" },
-      ...place.figures.flatMap(figureRows),
-      ...countRows(place.lao_counts),
       ...(place.kind === "lao" ? websiteRows(place.websites) : []),
-      ...row(say("card.code"), place.code),
+      ...latest(place.figures).flatMap(figureRows),
+      ...countRows(place.lao_counts),
       ...gradeRows(place),
+      ...row(say("card.code"), place.code),
     ),
+    ...laoList(place, onPick),
+    (place.kind === "province" || place.kind === "district") &&
+      h("p", { class: "note" }, say("card.next")),
     h("p", { class: "card-more" }, h("a", { class: "button", href: pageOf(place) }, say("card.more"))),
   );
 }
@@ -32,13 +36,39 @@ function row(term: string, ...value: Child[]): HTMLElement[] {
   return [h("div", { class: "fact" }, h("dt", {}, term), h("dd", {}, ...value))];
 }
 
+/** The LAOs of an area as a list to choose from, those without a known position too. */
+function laoList(place: Place, onPick: OnPick): Child[] {
+  if (place.laos.length === 0) return [];
+  const title = say(place.kind === "district" ? "card.laos" : "card.laos_here");
+  return [
+    h("h3", { class: "card-list-title" }, title),
+    h("ul", { class: "card-list" }, ...place.laos.map((lao) => h("li", {}, laoLine(lao, onPick)))),
+  ];
+}
+
+function laoLine(lao: PlaceSummary, onPick: OnPick): HTMLElement {
+  const line = pick(lao, "card-list-line", onPick, h("span", {}, fullName(lao)));
+  const swatch = typeSwatch(lao.lao_type);
+  if (swatch !== null) line.prepend(swatch);
+  // Grade F: nothing but the district is known, so it is nowhere on the map.
+  if (lao.grade === "F") line.append(h("span", { class: "tag" }, say("card.unplaced")));
+  return line;
+}
+
+/** Figures come newest first: the first of each indicator. The page has the other years. */
+function latest(figures: Figure[]): Figure[] {
+  return figures.filter(
+    (one, at) => figures.findIndex((other) => other.indicator === one.indicator) === at,
+  );
+}
+
 function figureRows(figure: Figure): HTMLElement[] {
   const lang = pageLang();
   const unit = inLang(figure, "unit");
   const shown =
     figure.value === null
       ? h("span", { class: "missing" }, statusText(figure.status))
-      : h("b", { class: "figure" }, `${formatNumber(figure.value, lang)} ${unit}`);
+      : h("b", { class: "figure" }, `${amount(figure.value, figure.is_partial)} ${unit}`);
   const notes = [say("card.year", { year: formatYear(figure.year, lang) }), inLang(figure, "source")];
   const note = notes.filter(Boolean).join(" · ");
   const median =
@@ -48,9 +78,15 @@ function figureRows(figure: Figure): HTMLElement[] {
   return row(
     inLang(figure, "name"),
     shown,
+    figure.is_sample && h("span", { class: "tag" }, say("card.sample")),
     h("span", { class: "note" }, note),
     median && h("span", { class: "note" }, median),
   );
+}
+
+function amount(value: number, isPartial: boolean): string {
+  const number = formatNumber(value, pageLang());
+  return isPartial ? say("card.at_least", { number }) : number;
 }
 
 function statusText(status: string): string {
@@ -58,8 +94,14 @@ function statusText(status: string): string {
 }
 
 function countRows(counts: Place["lao_counts"]): HTMLElement[] {
-  return Object.entries(counts ?? {}).flatMap(([type, count]) =>
-    row(say(`type.${type as LaoType}`), formatNumber(count, pageLang())),
+  if (counts === null) return [];
+  const number = (count: number): string => formatNumber(count, pageLang());
+  const parts = Object.entries(counts).map(([type, count]) => `${say(`type.${type}`)} ${number(count)}`);
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return row(
+    say("card.lao_count"),
+    h("b", { class: "figure" }, number(total)),
+    h("span", { class: "note" }, parts.join(" · ")),
   );
 }
 

@@ -67,7 +67,7 @@ export class Panel {
 
   /** Show one place; when it came from an answer with several, offer the way back. */
   showPlace(place: Place): void {
-    const card = placeCard(place);
+    const card = placeCard(place, this.events.onPick);
     const answer = this.answer;
     if (answer !== null && answer.laos.some((lao) => lao.code === place.code)) {
       const sole = answer.certainty === "certain" && answer.laos.length === 1;
@@ -84,7 +84,7 @@ export class Panel {
     card.prepend(h("p", { class: "card-answer" }, say("answer.certain.short")));
     card.append(
       h("p", { class: "answer-reason" }, inLang(answer, "reason")),
-      surroundings(answer, this.events.onPick),
+      surroundings(answer, this.events.onPick) ?? "",
     );
   }
 
