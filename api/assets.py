@@ -42,3 +42,7 @@ class Assets:
     def script_urls(self, name: str) -> list[str]:
         """Return the addresses of a script and of all that it imports at once."""
         return [self.url(name), *(f"/assets/{file}" for file in self._imports.get(name, []))]
+
+
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
