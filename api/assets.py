@@ -1,6 +1,8 @@
 """Browser files: from the name a template asks for to the hashed file that the build made."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
