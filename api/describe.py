@@ -41,6 +41,7 @@ from gis.details import (
     list_websites,
 )
 from gis.indicators import Figure, get_indicator
+from gis.kept import keep_until_load
 from gis.search import search_places
 from gis.values import read_values
 from indices.distribution import median_by_group
@@ -213,8 +214,11 @@ def _as_exact_as(value: float | None, median: float | None) -> float | None:
 
 
 def _medians(session: Session, figure: Figure) -> dict[str, float]:
-    frame = read_values(session, figure.indicator, figure.year)
-    return median_by_group(frame["value"], frame["lao_type"])
+    def compute() -> dict[str, float]:
+        frame = read_values(session, figure.indicator, figure.year)
+        return median_by_group(frame["value"], frame["lao_type"])
+
+    return keep_until_load(session, ("medians", figure.indicator, figure.year), compute)
 
 
 def _history(session: Session, card: PlaceCard) -> list[EventOut]:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from gis.cards import PlaceCard, get_cards
 from gis.indicators import Figure
+from gis.kept import keep_until_load
 from gis.statements import statement
 
 
@@ -50,12 +51,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is being shown as a whole. `last_run` changes with every load."""
+    """What is being shown as a whole."""
 
     fingerprint: str
     is_sample: bool
     created_at: datetime
-    last_run: int
     lao_counts: dict[str, int]
     population_years: list[int]
 
@@ -117,12 +117,13 @@ def get_edition(session: Session) -> Edition | None:
     row = session.execute(statement("gis", "edition")).mappings().one_or_none()
     if row is None:
         return None
+    facts = keep_until_load(
+        session, "edition", lambda: session.execute(statement("gis", "edition_facts")).one()
+    )
     return Edition(
-        **{
-            **row,
-            "lao_counts": row["lao_counts"] or {},
-            "population_years": row["population_years"] or [],
-        }
+        **row,
+        lao_counts=facts.lao_counts or {},
+        population_years=facts.population_years or [],
     )
 
 

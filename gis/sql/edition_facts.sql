@@ -1,0 +1,14 @@
+-- How many LAOs of each type there are, and of which years the population is known.
+SELECT
+    (
+        SELECT json_object_agg(lao_type, number)
+        FROM (
+            SELECT lao_type, count(*) AS number FROM place_card
+            WHERE kind = 'lao' GROUP BY lao_type
+        ) AS counted
+    ) AS lao_counts,
+    (
+        SELECT json_agg(DISTINCT observation.year) FROM observation
+        JOIN indicator USING (indicator_id)
+        WHERE indicator.code = 'population' AND observation.superseded_at IS NULL
+    ) AS population_years
