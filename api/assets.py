@@ -4,13 +4,24 @@ import json
 from pathlib import Path
 from typing import Any
 
-from fastapi.staticfiles import StaticFiles
 from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from gis.settings import PROJECT_ROOT
 
 DIST = PROJECT_ROOT / "maps" / "web" / "dist"
+
+
+class HashedFiles(StaticFiles):
+    """Files whose names hold a hash of their content, so that browsers may keep them for ever."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Answer with a file."""
+        response = await super().get_response(path, scope)
+        if response.status_code == 200:
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
 
 
 class Assets:
@@ -33,17 +44,6 @@ class Assets:
     def script_urls(self, name: str) -> list[str]:
         """Return the addresses of a script and of all that it imports at once."""
         return [self.url(name), *(f"/assets/{file}" for file in self._imports.get(name, []))]
-
-
-class HashedFiles(StaticFiles):
-    """Files whose name changes with their content: a browser need never ask again."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        """Return the file with leave to keep it for ever."""
-        response = await super().get_response(path, scope)
-        if response.status_code == 200:
-            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        return response
 
 
 def _read(path: Path) -> Any:
