@@ -7,7 +7,7 @@ THAI_MONTHS = tuple(
     "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()  # noqa: SIM905
 )
 BUDDHIST_ERA = 543
-ISO_DATE = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)\b")
+ISO_DATE = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b")
 
 
 def format_number(value: float | None) -> str:
@@ -37,4 +37,11 @@ def format_dates_in(text: str | None, lang: str) -> str | None:
     """Return a text of a source with its ISO dates in words; others stay as they are."""
     if text is None:
         return None
-    return ISO_DATE.sub(lambda found: format_date(found[0], lang), text)
+
+    def in_words(found: re.Match[str]) -> str:
+        try:
+            return format_date(found[0], lang)
+        except ValueError:  # the 30th of February and its like
+            return found[0]
+
+    return ISO_DATE.sub(in_words, text)
