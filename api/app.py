@@ -10,6 +10,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from api.assets import Assets
 from api.errors import add_error_handlers
+from api.kept_tiles import KeptTiles
 from api.routers import json, pages, tiles
 from api.security import SecurityHeaders
 from gis.cluster import database_url
@@ -52,4 +53,6 @@ def create_app(settings: Settings) -> FastAPI:
         app.mount("/assets", StaticFiles(directory=app.state.assets.folder), name="assets")
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(SecurityHeaders)
+    # The last added stands first.
+    app.add_middleware(KeptTiles, store=app.state.tiles)
     return app
