@@ -9,10 +9,10 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from api.assets import Assets, HashedFiles
 from api.errors import add_error_handlers
+from api.kept_tiles import KeptTiles
 from api.ogc.service import OgcService
 from api.routers import json, knowledge, ogc, pages, tiles
 from api.security import SecurityHeaders
-from api.tile_lane import TileLane
 from gis.cluster import database_url
 from gis.engine import make_reader_engine
 from gis.settings import Settings
@@ -56,5 +56,6 @@ def create_app(settings: Settings) -> FastAPI:
         app.mount("/assets", HashedFiles(directory=app.state.assets.folder), name="assets")
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(SecurityHeaders)
-    app.add_middleware(TileLane, store=app.state.tiles)
+    # The last added stands first.
+    app.add_middleware(KeptTiles, store=app.state.tiles)
     return app

@@ -11,6 +11,7 @@ from api.pages import describe_edition, map_config
 from api.schemas import summarise, summary_fields
 from gis.cards import PlaceCard, get_card, list_areas
 from gis.details import Edition, get_edition
+from gis.kept import keep_until_load
 from gis.values import read_values
 from stories.library import get_content
 
@@ -54,6 +55,11 @@ def _map_config(edition: Edition | None, lang: str, card: PlaceCard) -> dict[str
     return map_config(edition, lang, place)
 
 
+def _people(session: Session, year: int) -> dict[Any, Any]:
+    known = read_values(session, "population", year)
+    return known.loc[known["value"].notna(), ["value", "is_partial"]].to_dict("index")
+
+
 def _laos(session: Session, card: PlaceCard, year: int | None) -> list[dict[str, Any]]:
     """Return the LAOs of an area with their people, those without a position too."""
     if card.kind not in {"province", "district", "subdistrict"}:
@@ -61,8 +67,7 @@ def _laos(session: Session, card: PlaceCard, year: int | None) -> list[dict[str,
     cards = laos_of(session, card)
     people: dict[Any, Any] = {}
     if year is not None:
-        known = read_values(session, "population", year)
-        people = known.loc[known["value"].notna(), ["value", "is_partial"]].to_dict("index")
+        people = keep_until_load(session, ("people", year), lambda: _people(session, year))
     return [
         {
             **summary_fields(item),

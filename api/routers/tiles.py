@@ -8,13 +8,15 @@ from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from api.dependencies import SessionDep
-from api.tile_lane import IMMUTABLE, MVT, etag_of
 from gis.details import get_edition
 from maps.palette import Theme
 from maps.style import map_style
 from maps.tiles import TileAddress, TileStore
 
 router = APIRouter()
+
+MVT = "application/vnd.mapbox-vector-tile"
+IMMUTABLE = "public, max-age=31536000, immutable"
 
 
 @router.get("/tiles/{fingerprint}/{layer}/{z}/{x}/{y}", response_class=Response)
@@ -32,8 +34,8 @@ async def read_tile(
 
 def tile_response(request: Request, address: TileAddress, tile: bytes) -> Response:
     """Answer with a gzipped tile: 304 when the asker has it, 204 where nothing lies."""
-    etag = etag_of(address)
-    headers = {"Cache-Control": IMMUTABLE, "ETag": etag, "Vary": "Accept-Encoding"}
+    headers = tile_headers(address)
+    etag = headers["ETag"]
     # A proxy that packs answers itself makes the tag weak; an asker may send several.
     known = request.headers.get("if-none-match", "")
     if etag in {tag.strip().removeprefix("W/") for tag in known.split(",")}:
@@ -45,6 +47,12 @@ def tile_response(request: Request, address: TileAddress, tile: bytes) -> Respon
     else:
         tile = gzip.decompress(tile)
     return Response(tile, media_type=MVT, headers=headers)
+
+
+def tile_headers(address: TileAddress) -> dict[str, str]:
+    """Return the headers of every answer about a tile that may exist."""
+    etag = f'"{address.fingerprint}-{address.layer}-{address.z}-{address.x}-{address.y}"'
+    return {"Cache-Control": IMMUTABLE, "ETag": etag, "Vary": "Accept-Encoding"}
 
 
 @router.get("/maps/style.json")

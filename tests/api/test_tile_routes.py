@@ -28,6 +28,19 @@ def test_who_has_a_tile_is_told_so(client: TestClient, tile: str, form: str) -> 
     assert again.headers["etag"] == etag
 
 
+def test_a_warm_tile_is_answered_as_a_cold_one_was(client: TestClient, tile: str) -> None:
+    cold = client.get(tile.replace("/cells/", "/laos/"))
+    warm = client.get(tile.replace("/cells/", "/laos/"))
+    assert warm.content == cold.content
+    for name in ("etag", "cache-control", "vary", "content-type", "content-encoding"):
+        assert warm.headers[name] == cold.headers[name]
+
+
+@pytest.mark.parametrize("number", ["٥", "5.0", "+5", " 5", "9" * 30])
+def test_numbers_of_another_form_are_no_fault(client: TestClient, tile: str, number: str) -> None:
+    assert client.get(tile.replace("/5/", f"/{number}/")).status_code in {200, 400, 404}
+
+
 def test_another_tag_gets_the_tile(client: TestClient, tile: str) -> None:
     assert client.get(tile, headers={"If-None-Match": '"other"'}).status_code == 200
 
