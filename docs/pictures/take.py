@@ -60,9 +60,8 @@ def take(
     page.close()
     # A palette of 128 colours makes the hatched map a third of its size.
     if convert := shutil.which("convert"):
-        subprocess.run(
-            [convert, HERE / name, "-strip", "-colors", "128", f"PNG8:{HERE / name}"], check=True
-        )
+        palette = ["-strip", "+dither", "-colors", "128", f"PNG8:{HERE / name}"]
+        subprocess.run([convert, HERE / name, *palette], check=True)
 
 
 if __name__ == "__main__":
