@@ -49,6 +49,8 @@ from maps.classes import quantile_breaks
 
 # A province has up to 300: its page lists them, the answer counts them.
 LISTS_LAOS = frozenset({"district", "subdistrict"})
+# Areas have no type, and these two are the only ones of theirs: nothing to compare with.
+ALONE = frozenset({None, "bma", "pattaya"})
 
 
 def describe_point(session: Session, latitude: float, longitude: float) -> PointAnswerOut:
@@ -186,7 +188,7 @@ def _grade_reason(card: PlaceCard) -> Said | None:
 def _figures(session: Session, card: PlaceCard) -> list[FigureOut]:
     figures = []
     for item in list_figures(session, card.place_id):
-        medians = _medians(session, item) if card.lao_type else {}
+        medians = _medians(session, item) if card.lao_type not in ALONE else {}
         figures.append(
             FigureOut(
                 indicator=item.indicator,

@@ -18,7 +18,7 @@ from gis.details import Edition, get_edition
 TEMPLATES = Path(__file__).parent / "templates"
 BOUNDS = (97.3, 5.6, 105.7, 20.5)
 # The sample has LAOs around Sing Buri only; the rest of the country is a plain background.
-SAMPLE_BOUNDS = (99.75, 14.4, 101.0, 15.45)
+SAMPLE_BOUNDS = (100.2, 14.7, 100.6, 15.1)
 LANGUAGES = ("th", "en")
 
 
@@ -92,7 +92,7 @@ def map_config(edition: Edition, lang: str, place: dict[str, Any] | None = None)
         "bounds": SAMPLE_BOUNDS if edition.is_sample else BOUNDS,
         "lang": lang,
         "indicators": [
-            {"code": "population", "year": year}
+            {"code": "population", "year": year, "levels": _levels(edition)}
             for year in sorted(edition.population_years, reverse=True)[:1]
         ],
         "edition": describe_edition(edition),
@@ -100,6 +100,11 @@ def map_config(edition: Edition, lang: str, place: dict[str, Any] | None = None)
     if place is not None:
         config["place"] = place
     return config
+
+
+def _levels(edition: Edition) -> list[str]:
+    """Return the levels that have figures: the sample makes them up for LAOs only."""
+    return ["lao"] if edition.is_sample else ["province", "district", "lao"]
 
 
 def _other_url(request: Request, lang: str) -> str:

@@ -57,6 +57,14 @@ def test_far_out_a_tap_answers_with_the_province_and_comes_nearer(
     expect(page).to_have_url(re.compile(r"place=17#(8|9|1\d)\b"))
 
 
+def test_the_sample_opens_where_its_laos_are(phone: Open, map_is_complete: Callable[[Page], None]):
+    page = phone("/")
+    map_is_complete(page)
+    expect(page.locator("#legend-zoom")).to_be_hidden()
+    _middle(page)
+    expect(page.locator("#panel")).to_contain_text("องค์การบริหารส่วนจังหวัดสิงห์บุรี")
+
+
 def test_a_point_at_sea_says_so_and_what_to_do(
     desktop: Open, map_is_complete: Callable[[Page], None]
 ):

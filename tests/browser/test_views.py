@@ -33,6 +33,12 @@ def test_far_out_the_legend_shows_no_types_of_laos(desktop: Open, map_is_complet
     expect(page.locator("#legend-list li")).to_have_count(0)
 
 
+def test_a_level_without_figures_says_so_instead_of_failing(desktop: Open, map_is_complete: Wait):
+    page = desktop("/en?colour=population#5/13/101")
+    map_is_complete(page)
+    expect(page.locator("#legend-caption")).to_contain_text("no figures at this level")
+
+
 def test_a_shared_address_restores_place_view_and_colours(desktop: Open, map_is_complete: Wait):
     page = desktop("/en?place=4170102&colour=population#11.5/14.9/100.42")
     map_is_complete(page)

@@ -1,6 +1,6 @@
 /** What the server tells the map, in the page's block of JSON. */
 
-import type { Bounds } from "../api.ts";
+import type { Bounds, Level } from "../api.ts";
 import type { Lang } from "../format.ts";
 import { readJson } from "../messages.ts";
 import type { Selectable } from "./select.ts";
@@ -8,6 +8,8 @@ import type { Selectable } from "./select.ts";
 export interface IndicatorConfig {
   code: string;
   year: number;
+  /** The levels that have figures. */
+  levels: Level[];
 }
 
 export interface MapConfig {

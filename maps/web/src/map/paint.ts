@@ -34,7 +34,7 @@ export class Painter {
 
   /** The values of a level, fetched once; null when the edition has none. */
   async load(level: Level): Promise<Values | null> {
-    if (this.indicator === undefined) return null;
+    if (!this.indicator?.levels.includes(level)) return null;
     const { code, year } = this.indicator;
     const request = this.requests.get(level) ?? readValues(code, year, level);
     this.requests.set(level, request);

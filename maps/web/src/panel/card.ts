@@ -16,6 +16,7 @@ export function placeCard(place: Place, onPick: OnPick): HTMLElement {
     h("p", { class: "card-kind" }, typeSwatch(place.lao_type), kindName(place)),
     h("h2", { class: "card-name", tabindex: "-1" }, fullName(place)),
     h("p", { class: "card-context" }, inLang(place, "context")),
+    ...laoList(place, onPick),
     h(
       "dl",
       { class: "facts" },
@@ -25,7 +26,6 @@ export function placeCard(place: Place, onPick: OnPick): HTMLElement {
       ...gradeRows(place),
       ...row(say("card.code"), place.code),
     ),
-    ...laoList(place, onPick),
     (place.kind === "province" || place.kind === "district") &&
       h("p", { class: "note" }, say("card.next")),
     h("p", { class: "card-more" }, h("a", { class: "button", href: pageOf(place) }, say("card.more"))),
@@ -78,6 +78,7 @@ function figureRows(figure: Figure): HTMLElement[] {
   return row(
     inLang(figure, "name"),
     shown,
+    figure.is_sample && " ",
     figure.is_sample && h("span", { class: "tag" }, say("card.sample")),
     h("span", { class: "note" }, note),
     median && h("span", { class: "note" }, median),
