@@ -34,4 +34,4 @@ def read_coverage(connection: Connection) -> pd.DataFrame:
 def province_wide_laos(connection: Connection) -> dict[int, int]:
     """Map provinces to the LAO that holds them from edge to edge (PAO)."""
     rows = connection.execute(statement("gis", "province_wide_laos"))
-    return dict(rows.tuples().all())
+    return dict(rows.all())

@@ -30,11 +30,14 @@ _TYPES_BY_DIGIT = {
 
 
 class CodeScheme(StrEnum):
-    """Who gave a code."""
+    """Who gives a code. `atlas` is ours, for places that no publisher codes (BMA)."""
 
     DLA = "dla"
     TIS1099 = "tis1099"
     ATLAS = "atlas"
+    XML_GEOCODE = "xml_geocode"
+    WIKIDATA = "wikidata"
+    OSM = "osm"
 
 
 class AreaLevel(StrEnum):

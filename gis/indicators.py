@@ -48,7 +48,7 @@ def sync_indicators(connection: Connection) -> None:
 def indicator_ids(connection: Connection) -> dict[str, int]:
     """Map indicator codes to ids."""
     rows = connection.execute(select(Indicator.code, Indicator.indicator_id))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def get_indicator(session: Session, code: str) -> Indicator:

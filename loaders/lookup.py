@@ -22,4 +22,4 @@ def place_ids_by_code(
     )
     if not_from is not None:
         statement = statement.where(Snapshot.source != not_from)
-    return dict(connection.execute(statement).tuples().all())
+    return dict(connection.execute(statement).all())

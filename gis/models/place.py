@@ -6,9 +6,10 @@ from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
+from gis.codes import CodeScheme
 from gis.lao_types import LaoType
 from gis.models.base import Base, PlaceId, SnapshotId, geometry, one_of
-from gis.models.vocabulary import CodeScheme, PlaceKind
+from gis.models.vocabulary import PlaceKind
 
 ALWAYS = text("daterange(NULL, NULL)")
 

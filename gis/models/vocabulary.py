@@ -13,17 +13,6 @@ class PlaceKind(StrEnum):
     LAO = "lao"
 
 
-class CodeScheme(StrEnum):
-    """Who gives a code. `atlas` is ours, for places that no publisher codes (BMA)."""
-
-    DLA = "dla"
-    TIS1099 = "tis1099"
-    ATLAS = "atlas"
-    XML_GEOCODE = "xml_geocode"
-    WIKIDATA = "wikidata"
-    OSM = "osm"
-
-
 class Grade(StrEnum):
     """How far a boundary can be trusted, from A (official polygon) to F (district only)."""
 

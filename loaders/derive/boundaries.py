@@ -82,4 +82,4 @@ def _report_missing(context: LoadContext) -> None:
 
 def _codes(connection: Connection) -> dict[int, str]:
     rows = connection.execute(statement("loaders", "place_codes"))
-    return dict(rows.tuples().all())
+    return dict(rows.all())

@@ -3,7 +3,8 @@
 import geothai
 from geothai.types import District, Province, Subdistrict
 
-from gis.models.vocabulary import CodeScheme, PlaceKind
+from gis.codes import CodeScheme
+from gis.models.vocabulary import PlaceKind
 from loaders.context import LoadContext
 from loaders.store.places import PlaceRow, store_places
 

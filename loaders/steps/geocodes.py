@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from gis.codes import AreaLevel
+from gis.codes import AreaLevel, CodeScheme
 from gis.issue_types import IssueType
 from gis.lao_types import LaoType
 from gis.models import Place
-from gis.models.vocabulary import CodeScheme, LineageEvent
+from gis.models.vocabulary import LineageEvent
 from loaders.context import LoadContext
 from loaders.geocode_xml import Area, EventKind, GeocodeFile, HistoryEvent, Lao, read_geocode_file
 from loaders.issues import IssueLog

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from gis.codes import BMA_CODE
+from gis.codes import BMA_CODE, CodeScheme
 from gis.lao_types import TYPE_WORDS, LaoType
-from gis.models.vocabulary import CodeScheme, PlaceKind
+from gis.models.vocabulary import PlaceKind
 from loaders.context import LoadContext
 from loaders.districts import District, district_of
 from loaders.dla_registry import RegistryRow, read_registry

@@ -12,10 +12,11 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from gis.codes import CodeScheme
 from gis.geometry.generalise import prepare_subdistricts
 from gis.geometry.unions import as_multipolygons
 from gis.issue_types import IssueType
-from gis.models.vocabulary import BoundaryBasis, CodeScheme, PlaceKind
+from gis.models.vocabulary import BoundaryBasis, PlaceKind
 from loaders.boundaries import Areas, read_areas
 from loaders.context import LoadContext
 from loaders.issues import IssueLog

@@ -72,12 +72,12 @@ def read_government(connection: Connection) -> Government:
 
 def _municipalities(connection: Connection) -> dict[str, str]:
     rows = connection.execute(statement("loaders", "municipalities"))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _paos(connection: Connection) -> dict[str, int]:
     rows = connection.execute(statement("loaders", "paos"))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _of_areas(

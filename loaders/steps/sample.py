@@ -8,7 +8,8 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from gis.models.vocabulary import BoundaryBasis, CodeScheme, ObservationStatus, PlaceKind
+from gis.codes import CodeScheme
+from gis.models.vocabulary import BoundaryBasis, ObservationStatus, PlaceKind
 from loaders.context import LoadContext
 from loaders.issues import IssueLog
 from loaders.lookup import place_ids_by_code
