@@ -1,11 +1,14 @@
-"""Answer tiles in memory before routing: a warm tile costs a dictionary look-up and two sends.
+"""Answer tiles before routing: a warm tile costs a dictionary look-up and two sends.
 
-Anything else (cold tiles, nonsense, 304, askers without gzip) goes on to the route of tiles.
+Anything else (nonsense, empty tiles, 304, askers without gzip) goes on to the route of tiles.
 """
 
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.routers.tiles import tile_headers
+from gis.errors import LaoAtlasError
 from maps.tiles import TileAddress, TileStore
 
 PREFIX = "/tiles/"
@@ -22,12 +25,25 @@ class KeptTiles:
         """Answer a kept tile, or pass the request on."""
         if scope["type"] == "http" and scope["method"] == "GET":
             path: str = scope["path"]
-            if path.startswith(PREFIX) and (address := parse_address(path)):
-                tile = self.store.kept(address)
-                if tile and _takes_packed_whole(scope["headers"]):
-                    await _answer(send, address, tile)
-                    return
+            if (
+                path.startswith(PREFIX)
+                and (address := parse_address(path))
+                and _takes_packed_whole(scope["headers"])
+                and (tile := await self._get(address))
+            ):
+                await _answer(send, address, tile)
+                return
         await self.app(scope, receive, send)
+
+    async def _get(self, address: TileAddress) -> bytes | None:
+        """Return a tile, made now if it is cold; None for the route to answer, errors too."""
+        tile = self.store.kept(address)
+        if tile is None:
+            try:
+                tile = await run_in_threadpool(self.store.get, address)
+            except (LaoAtlasError, SQLAlchemyError):
+                return None
+        return tile
 
 
 def parse_address(path: str) -> TileAddress | None:

@@ -41,6 +41,8 @@ def make_reader_engine(url: str | URL, settings: Settings) -> Engine:
     )
     return create_engine(
         url,
+        # Requests only read: a transaction around each would be two more journeys.
+        isolation_level="AUTOCOMMIT",
         pool_size=settings.pool_size,
         max_overflow=0,
         pool_timeout=10,

@@ -69,8 +69,7 @@ class TileStore:
     """Gives tiles; requests for one cold tile at the same time make it once."""
 
     def __init__(self, engine: Engine, cache: TileCache | None = None) -> None:
-        # A tile is one statement: a transaction around it would be two more journeys.
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = engine
         self._cache = cache or TileCache()
         self._under_way: dict[TileAddress, Future[bytes]] = {}
         self._lock = Lock()
