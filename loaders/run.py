@@ -124,7 +124,10 @@ def _explain(source: Source, error: psycopg2.Error) -> str:
     if "No space left" in reason or "could not extend" in reason:
         remedy = "The disk of the database is full: make room, then load again."
     else:
-        remedy = "See `lao db status`, start it with `lao db start`, then load again."
+        remedy = (
+            "See `lao db status` and whether its disk is full (the log says so), start it with "
+            "`lao db start`, then load again."
+        )
     return (
         f"The database stopped answering while {source.name} was loaded: {reason}. "
         f"Nothing of this source was kept. {remedy}"
