@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from api.app import create_app
 from api.assets import Assets
@@ -40,6 +40,7 @@ PHONE: dict[str, Any] = {
 }
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
 WAIT_MS = 15_000
+expect.set_options(timeout=WAIT_MS)
 HERE = Path(__file__).parent
 
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 Open = Callable[..., Page]
 SHARED = {"latitude": 14.91, "longitude": 100.40}
 TOWN = "เทศบาลเมืองสิงห์บุรี"
 BANG_MAN = "องค์การบริหารส่วนตำบลบางมัญ"
+STYLE_OF_THE_MAP = re.compile(r"/maps/style\.json")
 
 
 def test_a_name_typed_in_thai_opens_the_card_of_the_lao(phone: Open):
@@ -76,8 +77,11 @@ def test_a_point_at_sea_says_so_and_what_to_do(
     expect(panel).to_contain_text("search by name")
 
 
-def test_a_citizen_finds_the_right_lao_in_the_market_in_four_taps(phone: Open):
+def test_a_citizen_finds_the_right_lao_in_the_market_in_four_taps(
+    phone: Open, map_is_complete: Callable[[Page], None]
+):
     page = phone("/", geolocation=SHARED, permissions=["geolocation"])
+    map_is_complete(page)
     page.get_by_role("button", name="ใช้ตำแหน่งของฉัน").tap()
     panel = page.locator("#panel")
     expect(panel.get_by_role("heading").first).to_contain_text("ตำบลนี้มี อปท. ดูแลร่วมกัน")
@@ -90,6 +94,30 @@ def test_a_citizen_finds_the_right_lao_in_the_market_in_four_taps(phone: Open):
     expect(panel.get_by_role("button", name="กลับไป")).to_be_visible()
     panel.locator(".card-more a").tap()
     expect(page.get_by_role("heading", level=1)).to_have_text(TOWN)
+
+
+def test_a_tap_before_the_map_stands_is_answered_on_the_map(phone: Open):
+    page = phone("/about", geolocation=SHARED, permissions=["geolocation"])
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(STYLE_OF_THE_MAP, hold)
+    page.goto("/")
+    page.get_by_role("button", name="ใช้ตำแหน่งของฉัน").tap()
+    page.wait_for_function("() => document.querySelector('.maplibregl-canvas') !== null")
+    expect(page.locator("#panel .candidates")).to_have_count(0)
+    held[0].continue_()
+    expect(page.locator("#panel .candidates a")).to_have_count(2)
+
+
+def test_without_a_map_a_position_is_answered_by_its_page(phone: Open):
+    page = phone("/about", geolocation=SHARED, permissions=["geolocation"])
+    page.route(STYLE_OF_THE_MAP, lambda route: route.fulfill(status=200, body="{}"))
+    page.goto("/")
+    page.get_by_role("button", name="ใช้ตำแหน่งของฉัน").tap()
+    expect(page.get_by_role("heading", level=1)).to_have_text("ใครดูแลจุดนี้")
 
 
 def test_a_refused_position_leaves_the_other_ways_open(desktop: Open):

@@ -4,7 +4,7 @@ import type { Map as MapLibreMap } from "maplibre-gl";
 import { type AddressState, type ColourMode, readAddress, writeAddress } from "./address.ts";
 import { type Level, type PlaceSummary, type PointAnswer, askPoint, isAborted, readPlace } from "./api.ts";
 import { byId } from "./dom.ts";
-import { locateWith } from "./locate.ts";
+import { positions } from "./locate.ts";
 import type { MapConfig } from "./map/config.ts";
 import { createMap, styleReady, styleUrl } from "./map/create.ts";
 import { Legend } from "./map/legend.ts";
@@ -16,7 +16,7 @@ import { Selection } from "./map/select.ts";
 import { MapTable } from "./map/table.ts";
 import { onThemeChange } from "./map/theme.ts";
 import { Panel, isSheet } from "./panel/panel.ts";
-import { chooseWith } from "./search/combobox.ts";
+import { choices } from "./search/combobox.ts";
 
 const LOOK_CLOSER = 10.5;
 
@@ -57,8 +57,8 @@ class Home {
   }
 
   start(): void {
-    chooseWith((place) => void this.showPlace(place.code));
-    locateWith(({ lat, lon }) => void this.showPoint(lat, lon));
+    choices.takeOver((place) => void this.showPlace(place.code));
+    positions.takeOver(({ lat, lon }) => void this.showPoint(lat, lon));
     this.map.on("moveend", () => this.keepView());
     this.map.on("zoom", () => this.followLevel());
     window.addEventListener("popstate", () => this.restore());

@@ -1,6 +1,7 @@
 /** "Use my position": asks the device once; the position goes to the point answer, nowhere else. */
 
 import { announce } from "./announce.ts";
+import { Handover } from "./handover.ts";
 import { prefix, say } from "./messages.ts";
 
 export interface DevicePosition {
@@ -11,14 +12,10 @@ export interface DevicePosition {
 
 const OPTIONS: PositionOptions = { enableHighAccuracy: true, timeout: 12_000, maximumAge: 60_000 };
 
-let onPosition = ({ lat, lon }: DevicePosition): void => {
+/** Positions: for the map that takes them over, else for the page that answers for a point. */
+export const positions = new Handover<DevicePosition>(({ lat, lon }) => {
   window.location.assign(`${prefix()}/at?lat=${lat.toFixed(5)}&lon=${lon.toFixed(5)}`);
-};
-
-/** From now on the position goes here, where before it went to the page that answers for it. */
-export function locateWith(next: (position: DevicePosition) => void): void {
-  onPosition = next;
-}
+});
 
 /** Make the button ask for the position; problems are written into `status` in plain words. */
 export function startLocate(buttonElement: HTMLButtonElement, status: HTMLElement): void {
@@ -38,7 +35,7 @@ export function startLocate(buttonElement: HTMLButtonElement, status: HTMLElemen
       ({ coords }) => {
         buttonElement.removeAttribute("aria-busy");
         status.textContent = "";
-        onPosition({ lat: coords.latitude, lon: coords.longitude, accuracy: coords.accuracy });
+        positions.give({ lat: coords.latitude, lon: coords.longitude, accuracy: coords.accuracy });
       },
       (error) => {
         buttonElement.removeAttribute("aria-busy");

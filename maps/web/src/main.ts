@@ -1,10 +1,10 @@
 /** Starts what the page has: the search box everywhere, the map library only where a map is. */
 
 import { findById, h } from "./dom.ts";
-import { startLocate } from "./locate.ts";
+import { positions, startLocate } from "./locate.ts";
 import { readMapConfig } from "./map/config.ts";
 import { say } from "./messages.ts";
-import { startSearch } from "./search/combobox.ts";
+import { choices, startSearch } from "./search/combobox.ts";
 
 const config = readMapConfig();
 const home = findById("map");
@@ -18,7 +18,15 @@ const locateStatus = findById("locate-status");
 if (locate !== null && locateStatus !== null) startLocate(locate, locateStatus);
 
 if (config !== null && home !== null) {
-  import("./home.ts").then(({ startHome }) => startHome(home, config)).catch(showProblem(home));
+  positions.announce();
+  choices.announce();
+  import("./home.ts")
+    .then(({ startHome }) => startHome(home, config))
+    .catch((error) => {
+      showProblem(home)(error);
+      positions.giveUp();
+      choices.giveUp();
+    });
 }
 if (config !== null && small !== null) {
   import("./place-map.ts")

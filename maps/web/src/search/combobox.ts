@@ -7,15 +7,15 @@
 import { type PlaceSummary, isAborted, searchPlaces } from "../api.ts";
 import { announce } from "../announce.ts";
 import { h } from "../dom.ts";
+import { Handover } from "../handover.ts";
 import { inLang, say } from "../messages.ts";
 import { fullName, kindName, pageOf } from "../names.ts";
 import { type SearchAction, emptySearch, isTooShort, reduceSearch } from "./reducer.ts";
 
 const DEBOUNCE_MS = 180;
 
-export type OnChoose = (place: PlaceSummary) => void;
-
-let onChoose: OnChoose = (place) => window.location.assign(pageOf(place));
+/** Chosen places: for the map that takes them over, else for the page of the place. */
+export const choices = new Handover<PlaceSummary>((place) => window.location.assign(pageOf(place)));
 
 /** Give a search form its list. */
 export function startSearch(form: HTMLFormElement): void {
@@ -23,11 +23,6 @@ export function startSearch(form: HTMLFormElement): void {
   const list = form.querySelector<HTMLElement>("[data-search-list]");
   if (input === null || list === null) return;
   new Combobox(input, list);
-}
-
-/** From now on a choice does this, where before it went to the page of the place. */
-export function chooseWith(next: OnChoose): void {
-  onChoose = next;
 }
 
 class Combobox {
@@ -110,7 +105,7 @@ class Combobox {
   private choose(place: PlaceSummary): void {
     this.input.value = fullName(place);
     this.apply({ type: "chosen", text: this.input.value });
-    onChoose(place);
+    choices.give(place);
   }
 
   private render(): void {
