@@ -10,6 +10,7 @@ from typing import Any
 from typer.main import get_command
 
 from api.cli import build_app
+from gis.issue_types import read_issue_types
 from gis.settings import PROJECT_ROOT, Settings
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
@@ -61,6 +62,31 @@ def commands_page() -> str:
     return "\n".join(lines)
 
 
+MENDERS = {
+    "publisher": "The publisher can mend it.",
+    "lao": "The LAO can tell its publisher.",
+    "coverage": "Whoever publishes which LAO covers which subdistricts can mend it.",
+    "steward": "We mend it by review.",
+    "atlas": "We mend it in the loader.",
+}
+
+
+def issues_page() -> str:
+    """Describe every type of issue: what it means, how bad it is, who can mend it."""
+    introduction = (
+        "Every load writes down what it could not take as it stood: the file, the row, the column, "
+        'the value, and what became of it. These are the types. "Left out" means that the row or '
+        'value is not in the Atlas; "kept" that it is.\n'
+    )
+    lines = [NOTE + "# What can be wrong with published data\n", introduction]
+    for entry in read_issue_types():
+        lines.append(
+            f"## {entry.type}\n\n{entry.label.en} ({entry.label.th}). {entry.text.en} "
+            f"*{entry.severity.value.capitalize()}.* {MENDERS[entry.mender]}\n"
+        )
+    return "\n".join(lines)
+
+
 # typer brings its own copy of click or the machine's: neither is named here.
 def _commands(command: Any, path: str) -> list[tuple[str, Any]]:
     inner = getattr(command, "commands", None)
@@ -69,7 +95,7 @@ def _commands(command: Any, path: str) -> list[tuple[str, Any]]:
     return [found for name in inner for found in _commands(inner[name], f"{path} {name}")]
 
 
-PAGES = {"settings.md": settings_page, "commands.md": commands_page}
+PAGES = {"settings.md": settings_page, "commands.md": commands_page, "issues.md": issues_page}
 
 
 def main() -> None:

@@ -1,6 +1,12 @@
-"""The fixed list of what can be wrong with published data; `docs/issues.md` explains each."""
+"""The fixed list of what can be wrong with published data; `issue_types.yml` explains each."""
 
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 
 class IssueType(StrEnum):
@@ -8,7 +14,10 @@ class IssueType(StrEnum):
 
     AMBIGUOUS_PLACE = "ambiguous_place"
     CONFLICTING_COVERAGE = "conflicting_coverage"
+    CONFLICTING_ROWS = "conflicting_rows"
     DUPLICATE_ROW = "duplicate_row"
+    FORMULA_WITHOUT_VALUE = "formula_without_value"
+    HIDDEN_SHEET = "hidden_sheet"
     IMPLAUSIBLE_VALUE = "implausible_value"
     INVALID_CODE = "invalid_code"
     INVALID_DATE = "invalid_date"
@@ -21,6 +30,7 @@ class IssueType(StrEnum):
     NO_BOUNDARY = "no_boundary"
     POSITION_INCOMPLETE = "position_incomplete"
     POSITION_OUTSIDE = "position_outside"
+    ROW_COUNT = "row_count"
     STALE_CORRECTION = "stale_correction"
     TOTAL_DIFFERS = "total_differs"
     UNASSIGNED_VALUE = "unassigned_value"
@@ -28,3 +38,52 @@ class IssueType(StrEnum):
     UNKNOWN_CATEGORY = "unknown_category"
     UNKNOWN_CODE = "unknown_code"
     UNKNOWN_PLACE = "unknown_place"
+    UNKNOWN_UNIT = "unknown_unit"
+    VALUE_JUMP = "value_jump"
+    WRONG_YEAR = "wrong_year"
+
+
+class Severity(StrEnum):
+    """How much an issue takes away from the reader."""
+
+    SERIOUS = "serious"
+    MINOR = "minor"
+    NOTE = "note"
+
+
+class Mender(StrEnum):
+    """Who can mend it."""
+
+    PUBLISHER = "publisher"
+    LAO = "lao"
+    COVERAGE = "coverage"
+    STEWARD = "steward"
+    ATLAS = "atlas"
+
+
+class Words(BaseModel):
+    """A text in Thai and in English."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    th: str
+    en: str
+
+
+class IssueTypeEntry(BaseModel):
+    """What a type of issue means, how bad it is, and who can mend it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    type: IssueType
+    severity: Severity
+    mender: Mender
+    label: Words
+    text: Words
+
+
+@cache
+def read_issue_types() -> Sequence[IssueTypeEntry]:
+    """Return the catalogue, in the order of the types' names."""
+    text = files("gis").joinpath("issue_types.yml").read_text(encoding="utf-8")
+    return TypeAdapter(tuple[IssueTypeEntry, ...]).validate_python(yaml.safe_load(text))

@@ -6,13 +6,15 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, create_engine, delete, func, insert, select
+from sqlalchemy.dialects import postgresql
 
 from gis.indicators import sync_indicators
+from gis.issue_types import read_issue_types
 from gis.lao_types import TYPE_WORDS
-from gis.models import LaoTypeLabel
+from gis.models import IssueTypeLabel, LaoTypeLabel
 from gis.suitability import check_suitable
 
-SQL_FILES = ("roles.sql", "views.sql", "ogc.sql")
+SQL_FILES = ("roles.sql", "changes.sql", "views.sql", "ogc.sql")
 
 
 def alembic_config(connection: Connection | None = None) -> Config:
@@ -43,6 +45,7 @@ def upgrade(url: str) -> None:
 def apply_views(connection: Connection) -> None:
     """Replace every view and function of `gis/sql/`, and the catalogues, by what they are now."""
     sync_indicators(connection)
+    _sync_issue_types(connection)
     connection.execute(delete(LaoTypeLabel))
     connection.execute(
         insert(LaoTypeLabel),
@@ -61,3 +64,19 @@ def apply_views(connection: Connection) -> None:
     for name in SQL_FILES:
         cursor.execute(files("gis").joinpath("sql", name).read_text(encoding="utf-8"))
     cursor.close()
+
+
+def _sync_issue_types(connection: Connection) -> None:
+    """Bring the table to what the catalogue says; issues point here, so nothing is deleted."""
+    for entry in read_issue_types():
+        row = {
+            "severity": entry.severity,
+            "mender": entry.mender,
+            **{f"label_{lang}": getattr(entry.label, lang) for lang in ("th", "en")},
+            **{f"text_{lang}": getattr(entry.text, lang) for lang in ("th", "en")},
+        }
+        connection.execute(
+            postgresql.insert(IssueTypeLabel)
+            .values(type=entry.type, **row)
+            .on_conflict_do_update(index_elements=[IssueTypeLabel.type], set_=row)
+        )

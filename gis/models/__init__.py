@@ -5,7 +5,16 @@ from gis.models.boundary import Boundary, Cell, Coverage, GeometryEdition, Shape
 from gis.models.history import Lineage, Website
 from gis.models.indicator import Indicator, Observation
 from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, SearchTerm
-from gis.models.trail import Correction, DataIssue, LoadRun, Snapshot
+from gis.models.review import Proposal, RowMatch
+from gis.models.trail import (
+    Correction,
+    DataIssue,
+    IssueTypeLabel,
+    LoadRun,
+    RowChange,
+    RunFile,
+    Snapshot,
+)
 
 __all__ = [
     "Base",
@@ -16,6 +25,7 @@ __all__ = [
     "DataIssue",
     "GeometryEdition",
     "Indicator",
+    "IssueTypeLabel",
     "LaoTypeLabel",
     "Lineage",
     "LoadRun",
@@ -23,6 +33,10 @@ __all__ = [
     "Place",
     "PlaceCode",
     "PlaceName",
+    "Proposal",
+    "RowChange",
+    "RowMatch",
+    "RunFile",
     "SearchTerm",
     "Shape",
     "Snapshot",

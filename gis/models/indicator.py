@@ -73,6 +73,7 @@ class Observation(Base):
     status: Mapped[str] = mapped_column(Text)
     is_partial: Mapped[bool] = mapped_column(default=False)
     snapshot_id: Mapped[SnapshotId]
+    sheet: Mapped[str | None] = mapped_column(Text)
     row: Mapped[int | None]
     load_run_id: Mapped[int] = mapped_column(ForeignKey("load_run.load_run_id"))
     created_at: Mapped[CreatedAt]

@@ -68,3 +68,31 @@ class RunStatus(StrEnum):
     LOADED = "loaded"
     UNCHANGED = "unchanged"
     FAILED = "failed"
+    UNDONE = "undone"
+
+
+class MatchMethod(StrEnum):
+    """How a row of a file was found to mean a place, the surest first."""
+
+    CODE = "code"
+    CORRECTION = "correction"
+    RETIRED_CODE = "retired_code"
+    NAME = "name"
+    FOLDED_NAME = "folded_name"
+    LOOSE_NAME = "loose_name"
+    LINEAGE_NAME = "lineage_name"
+    FUZZY_NAME = "fuzzy_name"
+    GEOMETRY = "geometry"
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether nothing but the text itself was needed."""
+        return self in {MatchMethod.CODE, MatchMethod.NAME}
+
+
+class ReviewStatus(StrEnum):
+    """What a steward said about a proposal."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"

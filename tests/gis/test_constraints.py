@@ -292,7 +292,7 @@ def test_a_website_that_a_browser_should_not_open_is_refused(
 
 
 def test_an_issue_has_a_type_of_the_list(put: Put, run: int) -> None:
-    with pytest.raises(IntegrityError, match="ck_issue_type"):
+    with pytest.raises(IntegrityError, match="fk_issue_type_issue_type"):
         put("issue", load_run_id=run, type="odd", message="m", is_rejected=False)
 
 

@@ -1,19 +1,23 @@
-"""The list of issue types and the page that explains them."""
+"""The list of issue types and the catalogue that explains them."""
 
-import re
-from pathlib import Path
+from sqlalchemy import Engine, select
 
-from gis.issue_types import IssueType
-
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "issues.md"
+from gis.issue_types import IssueType, read_issue_types
+from gis.models import IssueTypeLabel
 
 
-def test_every_issue_type_is_explained_and_nothing_else():
-    explained = re.findall(r"^## (\w+)$", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    assert explained == sorted(item.value for item in IssueType)
+def test_every_issue_type_is_explained_once_and_in_order():
+    assert [entry.type for entry in read_issue_types()] == sorted(IssueType)
 
 
-def test_every_explanation_says_how_bad_it_is_and_who_can_mend_it():
-    for section in PAGE.read_text(encoding="utf-8").split("\n## ")[1:]:
-        assert re.search(r"\*[^*]+\.?\*", section), section.splitlines()[0]
-        assert re.search(r"mend|Ours|tell|give the right", section), section.splitlines()[0]
+def test_every_explanation_says_it_in_both_languages():
+    for entry in read_issue_types():
+        assert any("\u0e00" <= char <= "\u0e7f" for char in entry.label.th + entry.text.th)
+        assert not any("\u0e00" <= char <= "\u0e7f" for char in entry.label.en + entry.text.en)
+        assert len(entry.text.en) > 20, entry.type
+
+
+def test_the_database_knows_every_type(engine: Engine):
+    with engine.connect() as connection:
+        known = set(connection.execute(select(IssueTypeLabel.type)).scalars())
+    assert known == {item.value for item in IssueType}
