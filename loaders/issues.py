@@ -12,7 +12,8 @@ class Issue:
     """One thing wrong, at one place of one file.
 
     `row` is the row number as a person counts it in the file (XML: the line number), or None
-    for the file as a whole. `place_code` is the official code of the place concerned, if known.
+    for the file as a whole; `sheet` the spreadsheet's sheet. `place_code` is the official code of
+    the place concerned, if known.
     """
 
     type: IssueType
@@ -22,6 +23,7 @@ class Issue:
     raw_value: str | None = None
     place_code: str | None = None
     is_rejected: bool = False
+    sheet: str | None = None
 
 
 @dataclass(slots=True)
@@ -40,10 +42,13 @@ class IssueLog:
         raw_value: object = None,
         place_code: str | None = None,
         is_rejected: bool = False,
+        sheet: str | None = None,
     ) -> None:
         """Record one issue; `is_rejected` when the row was left out because of it."""
         raw = None if raw_value is None else str(raw_value)
-        self.issues.append(Issue(issue_type, message, row, column, raw, place_code, is_rejected))
+        self.issues.append(
+            Issue(issue_type, message, row, column, raw, place_code, is_rejected, sheet)
+        )
 
     def count_by_type(self) -> Counter[IssueType]:
         """Count the issues of each type."""
