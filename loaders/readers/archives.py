@@ -43,9 +43,7 @@ def check_size(path: Path, archive: zipfile.ZipFile, limits: Limits, most: int) 
     What unpacks to more than it says fails its checksum while it is read.
     """
     members = [
-        member
-        for member in archive.infolist()
-        if not member.filename.lower().startswith(_NOT_READ)
+        member for member in archive.infolist() if not member.filename.lower().startswith(_NOT_READ)
     ]
     unpacked = sum(member.file_size for member in members)
     packed = max(1, sum(member.compress_size for member in members))

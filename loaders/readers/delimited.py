@@ -143,9 +143,7 @@ def _unreadable(reading: Reading, number: int, error: csv.Error) -> SourceFileEr
     return SourceFileError(reading.path, f"row {number}: {error}.", "Save it as CSV again.")
 
 
-def _mark_undecodable(
-    reading: Reading, number: int, raw: list[str], form: CsvForm
-) -> list[str]:
+def _mark_undecodable(reading: Reading, number: int, raw: list[str], form: CsvForm) -> list[str]:
     """Report the cells with bytes that are no text, and put the replacement sign there."""
     for column, cell in enumerate(raw):
         clean = cell.encode("utf-8", "replace").decode() if not cell.isascii() else cell
@@ -155,7 +153,7 @@ def _mark_undecodable(
             raw[column] = "".join(
                 "\ufffd" if 0xDC80 <= ord(char) <= 0xDCFF else char for char in cell
             )
-            reading.report(
+            reading.log.add(
                 IssueType.UNDECODABLE_TEXT,
                 f"Cell {column_letter(column)}{number}: {named} is no text in "
                 f"{form.text.encoding}; a sign stands in its place.",
@@ -171,7 +169,7 @@ def _check_swallowed(reading: Reading, number: int, raw: list[str], form: CsvFor
     for column, cell in enumerate(raw):
         lines = cell.splitlines() if "\n" in cell or "\r" in cell else []
         if any(line.count(form.delimiter) + 1 >= max(3, len(raw)) for line in lines[1:]):
-            reading.report(
+            reading.log.add(
                 IssueType.RAGGED_ROW,
                 f"Cell {column_letter(column)}{number} holds {len(lines)} lines that look like "
                 "rows: a quotation mark is probably missing, and these rows are lost in it.",

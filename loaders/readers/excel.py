@@ -18,7 +18,7 @@ def read_workbook(reading: Reading, file_format: FileFormat) -> Iterator[TableRo
     """Give the records of all wanted sheets, in the workbook's order."""
     if has_macros(reading.path, file_format):
         message = "The workbook carries macros. They were not run; saved values were read."
-        reading.report(IssueType.MACRO_WORKBOOK, message)
+        reading.log.add(IssueType.MACRO_WORKBOOK, message)
     is_xlsx = file_format in {FileFormat.XLSX, FileFormat.XLSM}
     with Workbook(reading.path, reading.limits, reading.watch) as workbook:
         chosen = choose_sheets(reading, workbook.sheets())
@@ -36,7 +36,7 @@ def read_workbook(reading: Reading, file_format: FileFormat) -> Iterator[TableRo
                 raise _no_header(reading, sheet.name)
             elif sheet.height:
                 message = f"Sheet {sheet.name!r} has no row of column headings; it was not read."
-                reading.report(
+                reading.log.add(
                     IssueType.SHEET_WITHOUT_TABLE, message, sheet=sheet.name, is_rejected=True
                 )
         if not tables:
@@ -71,7 +71,7 @@ def choose_sheets(reading: Reading, sheets: list[SheetInfo]) -> list[str]:
         for each in wanted:
             if each.name not in shown:
                 message = f"Sheet {each.name!r} is hidden and was not read."
-                reading.report(IssueType.HIDDEN_SHEET, message, sheet=each.name)
+                reading.log.add(IssueType.HIDDEN_SHEET, message, sheet=each.name)
     if not shown:
         raise SourceFileError(
             path,

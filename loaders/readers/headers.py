@@ -153,9 +153,7 @@ def _is_heading(row: Sequence[str]) -> bool:
     texts = [text for text in row if text]
     plain = [text for text in texts if not _NUMBER.fullmatch(text)]
     return bool(plain) and all(
-        _YEAR.fullmatch(text) or _UNIT.fullmatch(text)
-        for text in texts
-        if _NUMBER.fullmatch(text)
+        _YEAR.fullmatch(text) or _UNIT.fullmatch(text) for text in texts if _NUMBER.fullmatch(text)
     )
 
 

@@ -3,11 +3,12 @@
 import codecs
 import io
 import json
+import math
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from datetime import date
 from typing import Any, BinaryIO, cast
 
-import ijson
+import ijson  # type: ignore[import-untyped]
 
 from gis.errors import SourceChanged, SourceFileError
 from loaders.readers.archives import DOWNLOAD_AGAIN
@@ -44,25 +45,41 @@ def find_records(reading: Reading, form: TextForm) -> str:
     return WHOLE_FILE
 
 
-def flatten(value: Mapping[str, Any], path: str = "", depth: int = 0) -> dict[str, Cell]:
+def flatten(value: Mapping[str, Any], path: str = "") -> dict[str, Cell]:
     """Flatten nested objects into cells named by dotted paths; lists become JSON text."""
     cells: dict[str, Cell] = {}
     for key, inner in value.items():
         name = f"{path}{key}"
-        if isinstance(inner, dict) and depth < _DEEPEST:
-            cells.update(flatten(inner, f"{name}.", depth + 1))
+        if isinstance(inner, dict):
+            cells.update(flatten(inner, f"{name}."))
         else:
             cells[name] = _cell(inner)
     return cells
 
 
+def _depth(value: object) -> int:
+    """Count the levels of nesting, up to one more than is read."""
+    depth, level = 0, [value]
+    while level and depth <= _DEEPEST:
+        inner = [list(each.values()) if isinstance(each, dict) else each for each in level]
+        level = [
+            item
+            for each in inner
+            if isinstance(each, list)
+            for item in each
+            if isinstance(item, dict | list)
+        ]
+        depth += 1
+    return depth
+
+
 def _cell(value: object) -> Cell:
     if value is None or value == "":
         return None
-    if isinstance(value, str | bool | int | float):
+    if isinstance(value, float):
+        return None if math.isnan(value) else value
+    if isinstance(value, str | bool | int | date):
         return value
-    if isinstance(value, Decimal):
-        return float(value)
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
@@ -74,6 +91,9 @@ def _numbered(reading: Reading) -> Iterator[tuple[int, dict[str, Cell]]]:
     explode = reading.layout.explode
     number = 0
     for record in _records(reading, form, records):
+        if _depth(record) > _DEEPEST:
+            problem = f"record {number + 1} is nested more than {_DEEPEST} levels deep."
+            raise SourceFileError(reading.path, problem, DOWNLOAD_AGAIN)
         if not isinstance(record, dict):
             where = f"record {number + 1} is no object but {json.dumps(record)[:50]}"
             problem = f"{where}: {records!r} is not the path of the records."
@@ -102,7 +122,9 @@ def _records(reading: Reading, form: TextForm, path: str) -> Iterator[Any]:
             raise _broken(reading, error, count) from error
 
 
-def _explode(record: Mapping[str, Any], steps: list[str], path: str = "") -> Iterator[dict[str, Cell]]:
+def _explode(
+    record: Mapping[str, Any], steps: list[str], path: str = ""
+) -> Iterator[dict[str, Cell]]:
     """Give a row for each item of the list at the path, with the cells of what encloses it."""
     step, further = steps[0], steps[1:]
     items = record.get(step)

@@ -8,9 +8,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 ReaderName = Literal["auto", "csv", "excel", "json", "xml", "vector"]
 
 # A total names what it adds up; `รวมไทยพัฒนา` (an SAO of Tak) adds up nothing.
+_ADDED_UP = "ทั้ง|ทุก|เป็น|เงิน|ยอด|สุทธิ|จำนวน|จังหวัด|อำเภอ|ตำบล|ภาค|เขต|เทศบาล|องค์การ|อบต\\.|อบจ\\.|อปท"
 TOTAL_WORDS = (
-    r"(?:ผล|ยอด)?รวม(?=$|[\s\d:(]|ทั้ง|ทุก|เป็น|เงิน|ยอด|สุทธิ|จำนวน|จังหวัด|อำเภอ|ตำบล|ภาค|เขต|เทศบาล"
-    r"|องค์การ|อบต\.|อบจ\.|อปท)",
+    rf"(?:ผล|ยอด)?รวม(?=$|[\s\d:(]|{_ADDED_UP})",
     r"ยอดรวม",
     r"(?:grand |sub-?)?totals?\b",
     r"sum\b",
@@ -108,8 +108,3 @@ class TableLayout(BaseModel):
         if isinstance(self.header, str):
             return ()
         return tuple(sorted({self.header} if isinstance(self.header, int) else self.header))
-
-    @property
-    def are_totals_declared(self) -> bool:
-        """Whether the source itself says which rows to skip."""
-        return "skip_rows" in self.model_fields_set

@@ -43,7 +43,6 @@ def read_rows(
         if not batch:
             break
         yield from batch
-    reading.finish()
 
 
 def _rows(reading: Reading) -> Iterator[TableRow]:

@@ -51,7 +51,7 @@ def table_rows(sheet: RawSheet, reading: Reading) -> Iterator[TableRow] | None:
     figures.columns[sheet.name] = header.names
     for name in header.repeated_names:
         message = f"Two columns are called {name!r}; the later ones bear a number in brackets."
-        reading.report(
+        reading.log.add(
             IssueType.DUPLICATE_COLUMN,
             message,
             sheet=sheet.name,
@@ -94,10 +94,10 @@ def _records(
         if groups.is_used and groups.take(raw):
             figures.dropped[name, "group"] += 1
             continue
-        if fixed_width is not None and len(raw) != fixed_width:
-            if not _accept_width(sheet, number, raw, fixed_width, reading):
-                figures.dropped[name, "ragged"] += 1
-                continue
+        is_ragged = fixed_width is not None and len(raw) != fixed_width
+        if is_ragged and not _accept_width(sheet, number, raw, fixed_width or 0, reading):
+            figures.dropped[name, "ragged"] += 1
+            continue
         cells: dict[str, Cell] = dict(zip(names, raw, strict=False))
         if len(raw) != width:
             _fit(cells, names, raw)
@@ -141,7 +141,7 @@ def _accept_width(
         message = f"The row has {len(raw)} cells and the header {width}; the last are empty."
     is_rejected = len(raw) > width
     shown = " | ".join(clean_text(cell) for cell in raw)
-    reading.report(
+    reading.log.add(
         IssueType.RAGGED_ROW,
         message,
         sheet=sheet.name,
@@ -159,7 +159,7 @@ def _report_doubts(sheet: RawSheet, number: int, header: Header, reading: Readin
         message = f"Cell {column_letter(column)}{number} holds a formula without a saved result."
         if raw.startswith("#"):
             message = f"Cell {column_letter(column)}{number} holds the error {raw}, not a value."
-        reading.report(
+        reading.log.add(
             IssueType.FORMULA_WITHOUT_VALUE,
             message,
             sheet=sheet.name,
@@ -174,9 +174,7 @@ class _Groups:
 
     def __init__(self, reading: Reading, header: Header) -> None:
         layout = reading.layout
-        self._patterns = {
-            name: re.compile(pattern) for name, pattern in layout.group_rows.items()
-        }
+        self._patterns = {name: re.compile(pattern) for name, pattern in layout.group_rows.items()}
         self._of_rows: dict[str, Cell] = dict.fromkeys(layout.group_rows)
         self._columns = layout.fill_down
         self._above: dict[str, Cell] = {}

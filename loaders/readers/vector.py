@@ -27,7 +27,7 @@ from loaders.readers.formats import FileFormat
 from loaders.readers.json_records import flatten
 from loaders.readers.reading import Reading
 from loaders.readers.records import record_rows, with_geometry
-from loaders.readers.rows import Cell, TableRow
+from loaders.readers.rows import TableRow
 from loaders.shapefile_zip import open_shapefile_zip, read_shapefile
 
 WGS84 = "EPSG:4326"
@@ -61,9 +61,7 @@ def read_vector(reading: Reading, file_format: FileFormat) -> Iterator[TableRow]
     try:
         for attributes, shapes in features.batches:
             reading.watch.check()
-            records = [
-                (number + 1 + at, flatten(each)) for at, each in enumerate(attributes)
-            ]
+            records = [(number + 1 + at, flatten(each)) for at, each in enumerate(attributes)]
             geometry = placed.place(shapes, number + 1)
             for row in record_rows(iter(records), reading):
                 yield with_geometry(row, geometry[row.row - number - 1])
@@ -211,10 +209,12 @@ class _Placed:
         if self._transformer:
             parsed = shapely.transform(parsed, self._to_wgs84)
         bounds = shapely.bounds(parsed)
-        is_off = ~np.isfinite(bounds).all(axis=1) | (np.abs(bounds) > (180, 90, 180, 90)).any(axis=1)
+        is_off = ~np.isfinite(bounds).all(axis=1) | (np.abs(bounds) > (180, 90, 180, 90)).any(
+            axis=1
+        )
         is_off &= ~(shapely.is_missing(parsed) | shapely.is_empty(parsed))
         for at in sorted({*lost, *np.flatnonzero(is_off).tolist()}):
-            self._reading.report(
+            self._reading.log.add(
                 IssueType.INVALID_GEOMETRY,
                 "The geometry cannot be read, or lies nowhere on earth in the file's CRS.",
                 row=first + at,

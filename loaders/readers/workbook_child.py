@@ -52,7 +52,11 @@ def _bound_memory(memory: int) -> None:
 def _read(path: str, cell_chars: int, out: BinaryIO) -> None:
     workbook = CalamineWorkbook.from_path(path)
     metadata = [
-        (sheet.name, sheet.typ == SheetTypeEnum.WorkSheet, sheet.visible == SheetVisibleEnum.Visible)
+        (
+            sheet.name,
+            sheet.typ == SheetTypeEnum.WorkSheet,
+            sheet.visible == SheetVisibleEnum.Visible,
+        )
         for sheet in workbook.sheets_metadata
     ]
     _send(out, ("sheets", metadata))

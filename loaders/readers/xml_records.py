@@ -7,6 +7,7 @@ child of one name is `child[2]`. Entities, document types and the network stay o
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from lxml import etree
 
@@ -17,7 +18,8 @@ from loaders.readers.records import record_rows
 from loaders.readers.rows import Cell, TableRow
 
 _PEEK = 1 << 16
-_DOCTYPE = re.compile(rb"\A[^<]*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE", re.DOTALL)
+_FIRST_TAG = re.compile(rb"<(?:!DOCTYPE|!ENTITY|[^?!])|<\?|<!--")
+_MOST_IN_A_RECORD = 500_000
 _LOOK_AT_ELEMENTS = 20_000
 _CHECK_EVERY = 2_000
 
@@ -53,7 +55,7 @@ def find_records(reading: Reading) -> str:
 def _numbered(reading: Reading) -> Iterator[tuple[int, dict[str, Cell]]]:
     name = reading.layout.records or find_records(reading)
     parents = reading.layout.parents
-    inside, count = 0, 0
+    inside, count, held = 0, 0, 0
     for event, element in _events(reading):
         is_record = _local(element) == name
         if event == "start":
@@ -67,12 +69,17 @@ def _numbered(reading: Reading) -> Iterator[tuple[int, dict[str, Cell]]]:
             above = "../"
             for _, parent in zip(range(parents), element.iterancestors(), strict=False):
                 for key, value in parent.attrib.items():
-                    cells[f"{above}@{_bare(key)}"] = value or None
+                    cells[f"{above}@{_bare(str(key))}"] = str(value) or None
                 above += "../"
             yield (line if isinstance(line, int) else count), cells
-        # What encloses a record keeps its attributes; within one, all is kept until it ends.
-        if is_record or not inside:
+        held = held + 1 if inside else 0
+        if held > _MOST_IN_A_RECORD:
+            problem = f"an element <{name}> holds more than {_MOST_IN_A_RECORD:,} others."
+            raise SourceFileError(reading.path, problem, "Correct `records` in the YAML.")
+        if not inside:
             _free(element)
+        elif is_record:
+            _free_within_record(element, name)
     if not count:
         raise SourceChanged(
             reading.path,
@@ -89,7 +96,7 @@ def _cells_of(record: etree._Element, name: str) -> dict[str, Cell]:
 
 def _collect(element: etree._Element, records: str, path: str, cells: dict[str, Cell]) -> None:
     for key, value in element.attrib.items():
-        cells[f"{path}@{_bare(key)}"] = value or None
+        cells[f"{path}@{_bare(str(key))}"] = str(value) or None
     text = (element.text or "").strip()
     if text or (path and not len(element) and not element.attrib):
         cells[path.rstrip("/") or "text()"] = text or None
@@ -106,11 +113,20 @@ def _collect(element: etree._Element, records: str, path: str, cells: dict[str, 
 def _events(reading: Reading) -> Iterator[tuple[str, etree._Element]]:
     """Give the starts and ends of elements; refuse document types, damage and long reading."""
     with reading.path.open("rb") as stream:
-        if _DOCTYPE.match(stream.read(_PEEK).replace(b"\0", b"")):
+        if _has_type(stream.read(_PEEK).replace(b"\0", b"")):
             raise _declares_type(reading)
+    declared = reading.layout.encoding
+    with reading.path.open("rb") as stream:
+        yield from _parsed(stream, declared, reading)
+
+
+def _parsed(
+    stream: BinaryIO, encoding: str | None, reading: Reading
+) -> Iterator[tuple[str, etree._Element]]:
     try:
         events = etree.iterparse(
-            str(reading.path),
+            stream,
+            encoding=encoding,
             events=("start", "end"),
             resolve_entities=False,
             no_network=True,
@@ -131,6 +147,19 @@ def _events(reading: Reading) -> Iterator[tuple[str, etree._Element]]:
         raise SourceFileError(reading.path, problem, DOWNLOAD_AGAIN) from error
 
 
+def _has_type(start: bytes) -> bool:
+    """Say whether a document type stands before the first element."""
+    at = 0
+    while match := _FIRST_TAG.search(start, at):
+        if match[0] not in {b"<?", b"<!--"}:
+            return match[0].startswith(b"<!")
+        end = b"?>" if match[0] == b"<?" else b"-->"
+        at = start.find(end, match.end())
+        if at < 0:
+            break
+    return False
+
+
 def _declares_type(reading: Reading) -> SourceFileError:
     return SourceFileError(
         reading.path,
@@ -141,13 +170,21 @@ def _declares_type(reading: Reading) -> SourceFileError:
 
 def _free(element: etree._Element) -> None:
     """Drop what an element held, and the elements before it, so that memory stays small."""
-    attributes = dict(element.attrib) if element.getparent() is None else {}
-    element.clear(keep_tail=True)
-    element.attrib.update(attributes)
+    element.clear()
     parent = element.getparent()
     if parent is not None:
         while element.getprevious() is not None:
             del parent[0]
+
+
+def _free_within_record(element: etree._Element, name: str) -> None:
+    """Drop what a record within a record held, and like records directly before it."""
+    element.clear()
+    parent = element.getparent()
+    before = element.getprevious()
+    while parent is not None and before is not None and _local(before) == name:
+        parent.remove(before)
+        before = element.getprevious()
 
 
 def _local(element: etree._Element) -> str:
