@@ -1,5 +1,6 @@
 """A place as the database knows it, with the names and types that it bears or bore."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
@@ -86,8 +87,29 @@ class KnownPlace:
     subdistricts: set[int] = field(default_factory=set)
     successors: dict[int, date | None] = field(default_factory=dict)
 
+    def stood_in(self, year: int | None) -> bool:
+        """Say whether it stands, or stood on a day of that year."""
+        end = self.span.end
+        return not self.span.is_over or (year is not None and end is not None and end.year >= year)
+
     @property
     def title(self) -> str:
         """The name as readers know it, with the type before it, and the code."""
         name = short_name_th(self.lao_type, self.name) if self.lao_type else self.name
         return f"{name} ({self.code})"
+
+
+def heirs(place: KnownPlace, places: Mapping[int, KnownPlace]) -> list[KnownPlace]:
+    """Return the living places that an ended place went into, over any number of steps."""
+    found: list[KnownPlace] = []
+    seen, ahead = {place.place_id}, list(place.successors)
+    while ahead:
+        heir = places[ahead.pop()]
+        if heir.place_id in seen:
+            continue
+        seen.add(heir.place_id)
+        if heir.span.is_over:
+            ahead += heir.successors
+        else:
+            found.append(heir)
+    return found
