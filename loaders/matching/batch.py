@@ -2,13 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gis.models.vocabulary import MatchMethod
 from loaders.matching.index import PlaceIndex
-from loaders.matching.model import Candidate, Match, NoMatch, NoMatchReason, PlaceKey
+from loaders.matching.model import (
+    MOST_CANDIDATES,
+    Candidate,
+    Match,
+    NoMatch,
+    NoMatchReason,
+    PlaceKey,
+)
 
 _BY_THE_TEXT = {MatchMethod.CODE, MatchMethod.NAME, MatchMethod.FOLDED_NAME}
+
+# With all but one of so many peers named, the last one is worth a steward's look.
+_PEERS_ENOUGH = 2
+_UNCLAIMED_SCORE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,10 @@ def match_all(index: PlaceIndex, keys: Iterable[PlaceKey], year: int | None) -> 
     for place_id, claims in taken.items():
         for key in _losers(claims, known):
             known[key] = _give_way(index, place_id, known[key])
+    claimed = {result.place_id for result in known.values() if isinstance(result, Match)}
+    for key, result in known.items():
+        if isinstance(result, NoMatch):
+            known[key] = _with_unclaimed(index, key, result, claimed)
     results = tuple(known[key] for key in rows)
     landed: dict[int, list[int]] = defaultdict(list)
     for position, result in enumerate(results):
@@ -68,3 +83,23 @@ def _give_way(index: PlaceIndex, place_id: int, result: Match | NoMatch) -> NoMa
         (Candidate(place_id, place.code, place.title, score, evidence),),
         f"Another row bears the name or code of {place.title}. {evidence}",
     )
+
+
+def _with_unclaimed(
+    index: PlaceIndex, key: PlaceKey, result: NoMatch, claimed: set[int]
+) -> NoMatch:
+    """Propose also the one place of the row's district and type that no other row names.
+
+    It is never taken: a file may leave an LAO out. But a rename that no source tells shows so.
+    """
+    if len(result.candidates) == MOST_CANDIDATES and result.reason is NoMatchReason.AMBIGUOUS:
+        return result
+    peers = index.peers(key)
+    left = [place for place in peers if place.place_id not in claimed]
+    if len(left) != 1 or len(peers) < _PEERS_ENOUGH:
+        return result
+    why = f"{left[0].title}: the only one of that type in the district that no other row names."
+    found = [item for item in result.candidates if item.place_id != left[0].place_id]
+    found.append(Candidate(left[0].place_id, left[0].code, left[0].title, _UNCLAIMED_SCORE, why))
+    found.sort(key=lambda item: (-item.score, item.code))
+    return replace(result, candidates=tuple(found[:MOST_CANDIDATES]))

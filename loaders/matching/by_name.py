@@ -91,6 +91,18 @@ class NameMatcher:
             or (provinces is None and types <= SPECIAL)
         ]
 
+    def peers(self, wanted: Wanted) -> list[KnownPlace]:
+        """Return the living places of the district and the one type that a row names."""
+        districts = wanted.around.districts or ()
+        types = {_said_types(reading, wanted) for reading in wanted.readings} or {wanted.types}
+        return [
+            place
+            for district in districts
+            for place in self._lying_in[wanted.kind, self._places[district].province_id or 0]
+            if place.district_id == district and not place.span.is_over
+            if any(said and place.lao_type in said for said in types)
+        ]
+
     def _alike(self, reading: Reading, wanted: Wanted) -> Iterator[Hit]:
         types = _said_types(reading, wanted)
         around = wanted.around
@@ -128,12 +140,15 @@ class NameMatcher:
         method = _LEVEL_METHODS[hit.level]
         if method is not MatchMethod.FUZZY_NAME and _is_past(hit, known, wanted.year):
             method = MatchMethod.LINEAGE_NAME
-        elif method is MatchMethod.NAME and where is Where.OTHER:
+        elif method is MatchMethod.NAME and where in {Where.OTHER, Where.REACHED}:
             method = MatchMethod.LOOSE_NAME
         elif province == rating.FORMER_PROVINCE:
             method = MatchMethod.LINEAGE_NAME
         evidence = _evidence(hit, known, types, where, province, wanted)
-        yield from self._living(Rated(hit.place, certainty, method, evidence), wanted.year)
+        # A province's name alone is its PAO as little as its chief town.
+        open_name = types is None and hit.place.lao_type is LaoType.PAO
+        rated = Rated(hit.place, certainty, method, evidence, only_proposed=open_name)
+        yield from self._living(rated, wanted.year)
 
     def _living(self, item: Rated, year: int | None) -> Iterator[Rated]:
         """Give the place, or those that took it over before the file's year."""

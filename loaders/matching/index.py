@@ -43,6 +43,11 @@ class PlaceIndex:
         """Return what is known of a place."""
         return self._places[place_id]
 
+    def peers(self, key: PlaceKey) -> list[KnownPlace]:
+        """Return the living places of the type and district that a row names."""
+        wanted = self._understand(key, None)
+        return self._names.peers(wanted) if wanted else []
+
     def match(self, key: PlaceKey, year: int | None) -> Match | NoMatch:
         """Return the place that a row of a file of `year` means, or why none was taken."""
         written = _in_words(key)
@@ -109,9 +114,7 @@ class PlaceIndex:
             if rivals and not chosen:
                 return NoMatch(
                     NoMatchReason.AMBIGUOUS,
-                    (*(item.candidate for item in coded), *named.candidates)[
-                        : MOST_CANDIDATES
-                    ],
+                    (*(item.candidate for item in coded), *named.candidates)[:MOST_CANDIDATES],
                     f"Code and name disagree: {coded[0].evidence} {named.message}",
                 )
         doubted = [
@@ -156,7 +159,7 @@ class PlaceIndex:
         found = (*named.candidates, *(item.candidate for item in at_point))
         unique = {item.place_id: item for item in reversed(found)}
         best = sorted(unique.values(), key=lambda item: (-item.score, item.code))
-        return NoMatch(named.reason, tuple(best[: MOST_CANDIDATES]), named.message)
+        return NoMatch(named.reason, tuple(best[:MOST_CANDIDATES]), named.message)
 
 
 def _in_words(key: PlaceKey) -> str:

@@ -65,6 +65,8 @@ class Rated:
     certainty: float
     method: MatchMethod
     evidence: str
+    only_proposed: bool = False
+    """Whether it may not be taken, however sure: it stands for a doubt that words leave open."""
 
     @property
     def candidate(self) -> Candidate:
@@ -110,6 +112,9 @@ def decide(
             NoMatchReason.AMBIGUOUS, candidates(best), f"{written} may be any of {titles}."
         )
     first = best[0]
+    if first.only_proposed:
+        message = f"{written} may be {first.place.title}, but does not say so."
+        return NoMatch(NoMatchReason.AMBIGUOUS, candidates(best), message)
     return Match(first.place.place_id, first.method, round(first.certainty, 3), first.evidence)
 
 
