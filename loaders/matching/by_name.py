@@ -67,9 +67,7 @@ class NameMatcher:
             for item in self._rate(hit, reading, wanted)
         ]
         # Nothing that is merely like the name comes near a certainty as high as this.
-        if max((item.certainty for item in rated), default=0.0) < (
-            rating.FUZZY_BEST + rating.MARGIN
-        ):
+        if max((item.certainty for item in rated), default=0.0) < (rating.FUZZY[0] + rating.MARGIN):
             rated += [
                 item
                 for reading in wanted.readings
@@ -119,7 +117,8 @@ class NameMatcher:
         ]
         if wanted.kind is not PlaceKind.LAO:
             yield from self._forms.look_up_cut(reading.form, places)
-        yield from nearest(reading.form, places)
+        for place, name, like in nearest(reading.form, places):
+            yield Hit(place, name, Level.FUZZY, like)
 
     def _rate(self, hit: Hit, reading: Reading, wanted: Wanted) -> Iterator[Rated]:
         province = _province_worth(hit.place, wanted.around)
@@ -133,7 +132,7 @@ class NameMatcher:
         known, type_worth = _type_worth(hit.place, types, wanted.year)
         where = _where(hit.place, wanted.around)
         level_worth = (
-            rating.fuzzy_worth(hit.likeness) if hit.level is Level.FUZZY else rating.NAME[hit.level]
+            rating.fuzzy_worth(hit.likeness, where) if hit.likeness else rating.NAME[hit.level]
         )
         name_worth = level_worth * rating.tense_worth(hit.name.span, wanted.year)
         certainty = province * type_worth * where.value * name_worth * penalty
@@ -243,8 +242,9 @@ def _evidence(
             facts.append("its name without that of its district")
         case Level.CUT:
             facts.append(f"the only name that begins so is {hit.name.form.text}")
-        case Level.FUZZY:
-            facts.append(f"spelt {hit.name.form.text} there, {hit.likeness:.0%} alike")
+        case Level.FUZZY if hit.likeness:
+            edits = "one letter" if hit.likeness.edits == 1 else f"{hit.likeness.edits} letters"
+            facts.append(f"spelt {hit.name.form.text} there, {edits} off")
     match hit.name.span.tense(wanted.year):
         case Tense.THEN | Tense.PAST:
             facts.append(f"so called until {rating.day(hit.name.span.end)}; {of_year}")
