@@ -208,14 +208,16 @@ def _where(place: KnownPlace, around: Around) -> Where:
     if inner and inner & place.subdistricts:
         return Where.SAME
     if around.districts is None:
-        return Where.UNSAID
-    if not around.districts:
-        return Where.UNREADABLE
-    if place.district_id in around.districts or (
-        place.kind is PlaceKind.DISTRICT and place.place_id in around.districts
-    ):
-        return Where.UNSAID if inner else Where.SAME
-    return Where.REACHED if place.districts & around.districts else Where.OTHER
+        where = Where.UNSAID
+    elif not around.districts:
+        where = Where.UNREADABLE
+    elif {place.district_id, place.place_id} & around.districts:
+        where = Where.UNSAID if inner else Where.SAME
+    else:
+        where = Where.REACHED if place.districts & around.districts else Where.OTHER
+    if inner and place.subdistricts and where is not Where.OTHER:
+        return Where.OTHER_SUBDISTRICT
+    return where
 
 
 def _is_past(hit: Hit, known: KnownType | None, year: int | None) -> bool:
@@ -266,15 +268,16 @@ def _evidence(
     return f"{place.title}: {'; '.join(facts) or 'the name as written'}."
 
 
-def agreement(place: KnownPlace, wanted: Wanted, *, but_name: bool = False) -> bool:
-    """Say whether nothing else in the row speaks against a place found by code or point."""
-    around = wanted.around
-    if around.provinces and _province_worth(place, around) == 0.0:
-        return False
-    readings = [] if but_name else wanted.readings
+def contradictions(place: KnownPlace, wanted: Wanted) -> set[str]:
+    """Return what in the row speaks against a place found otherwise: province, type, name."""
+    found = set()
+    if wanted.around.provinces and _province_worth(place, wanted.around) == 0.0:
+        found.add("province")
+    readings = wanted.readings
     said = [_said_types(reading, wanted) for reading in readings] or [wanted.types]
     if all(_type_worth(place, types, wanted.year)[1] <= rating.OTHER_TYPE for types in said):
-        return False
-    return not readings or any(
-        reading.form.loose == name.form.loose for reading in readings for name in place.names
-    )
+        found.add("type")
+    loose = {name.form.loose for name in place.names}
+    if readings and not any(reading.form.loose in loose for reading in readings):
+        found.add("name")
+    return found

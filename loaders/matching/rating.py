@@ -45,6 +45,7 @@ class Where(Enum):
     REACHED = 0.975
     """The place reaches into that district, or its code was given there."""
     UNREADABLE = 0.93
+    OTHER_SUBDISTRICT = 0.9
     OTHER = 0.85
 
 
