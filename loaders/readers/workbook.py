@@ -36,11 +36,10 @@ class SheetInfo:
 
 @dataclass(frozen=True, slots=True)
 class SheetData:
-    """The extent of a sheet, its merged ranges and its rows, which come as they are read."""
+    """A sheet's last row, its merged ranges and its rows, which come as they are read."""
 
     name: str
     height: int
-    width: int
     merged: Sequence[MergedRange]
     rows: Iterator[NumberedRow]
 
@@ -91,9 +90,9 @@ class Workbook:
         except BrokenPipeError:
             raise self._broken() from None
         for _ in names:
-            _, name, height, width, merged = self._receive("sheet")
+            _, name, height, merged = self._receive("sheet")
             rows = self._rows()
-            yield SheetData(name, height, width, merged, rows)
+            yield SheetData(name, height, merged, rows)
             for _row in rows:
                 pass
 
