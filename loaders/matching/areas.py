@@ -14,8 +14,8 @@ from loaders.matching.written import form_of
 # Provinces split from others within the time of published files (Royal Gazette: Acts of B.E. 2536
 # for Sa Kaeo, Nong Bua Lam Phu and Amnat Charoen, of B.E. 2554 for Bueng Kan).
 _SPLIT_FROM = {"27": "25", "39": "41", "37": "34", "38": "43"}
-# Likeness of a province's misspelt name to the right one, and how much better than to the next.
-_PROVINCE_LIKENESS, _PROVINCE_MARGIN = 0.8, 0.15
+# Shortest name of a province that bears one edit, two edits.
+_PROVINCE_BEARS = (4, 8)
 _CAPITAL_DISTRICT = {"เมือง": "เมือง", "mueang": "Mueang "}
 
 
@@ -71,11 +71,11 @@ class AreaFinder:
         found = self._named(PlaceKind.PROVINCE, text, None)
         if found:
             return found
-        near = nearest(form_of(text), self._within[PlaceKind.PROVINCE, 0])
-        sure = [hit for hit in near if hit.likeness >= _PROVINCE_LIKENESS]
-        if not sure or (len(near) > 1 and near[1].likeness > sure[0].likeness - _PROVINCE_MARGIN):
+        near = nearest(form_of(text), self._within[PlaceKind.PROVINCE, 0], at_most=2)
+        if not near or not near[0][2].is_near(_PROVINCE_BEARS):
             return frozenset()
-        return frozenset({sure[0].place.place_id})
+        best, *others = ((place.place_id, like.edits) for place, _, like in near)
+        return frozenset({best[0]} if all(best[1] < edits for _, edits in others) else ())
 
     def _split_off(self, provinces: frozenset[int]) -> Iterator[int]:
         codes = {self._places[place_id].code for place_id in provinces}

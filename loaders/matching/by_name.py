@@ -67,9 +67,7 @@ class NameMatcher:
             for item in self._rate(hit, reading, wanted)
         ]
         # Nothing that is merely like the name comes near a certainty as high as this.
-        if max((item.certainty for item in rated), default=0.0) < (
-            rating.FUZZY_BEST + rating.MARGIN
-        ):
+        if max((item.certainty for item in rated), default=0.0) < (rating.FUZZY[0] + rating.MARGIN):
             rated += [
                 item
                 for reading in wanted.readings
@@ -119,7 +117,8 @@ class NameMatcher:
         ]
         if wanted.kind is not PlaceKind.LAO:
             yield from self._forms.look_up_cut(reading.form, places)
-        yield from nearest(reading.form, places)
+        for place, name, like in nearest(reading.form, places):
+            yield Hit(place, name, Level.FUZZY, like)
 
     def _rate(self, hit: Hit, reading: Reading, wanted: Wanted) -> Iterator[Rated]:
         province = _province_worth(hit.place, wanted.around)
@@ -133,7 +132,7 @@ class NameMatcher:
         known, type_worth = _type_worth(hit.place, types, wanted.year)
         where = _where(hit.place, wanted.around)
         level_worth = (
-            rating.fuzzy_worth(hit.likeness) if hit.level is Level.FUZZY else rating.NAME[hit.level]
+            rating.fuzzy_worth(hit.likeness, where) if hit.likeness else rating.NAME[hit.level]
         )
         name_worth = level_worth * rating.tense_worth(hit.name.span, wanted.year)
         certainty = province * type_worth * where.value * name_worth * penalty
@@ -209,14 +208,16 @@ def _where(place: KnownPlace, around: Around) -> Where:
     if inner and inner & place.subdistricts:
         return Where.SAME
     if around.districts is None:
-        return Where.UNSAID
-    if not around.districts:
-        return Where.UNREADABLE
-    if place.district_id in around.districts or (
-        place.kind is PlaceKind.DISTRICT and place.place_id in around.districts
-    ):
-        return Where.UNSAID if inner else Where.SAME
-    return Where.REACHED if place.districts & around.districts else Where.OTHER
+        where = Where.UNSAID
+    elif not around.districts:
+        where = Where.UNREADABLE
+    elif {place.district_id, place.place_id} & around.districts:
+        where = Where.UNSAID if inner else Where.SAME
+    else:
+        where = Where.REACHED if place.districts & around.districts else Where.OTHER
+    if inner and place.subdistricts and where is not Where.OTHER:
+        return Where.OTHER_SUBDISTRICT
+    return where
 
 
 def _is_past(hit: Hit, known: KnownType | None, year: int | None) -> bool:
@@ -243,8 +244,9 @@ def _evidence(
             facts.append("its name without that of its district")
         case Level.CUT:
             facts.append(f"the only name that begins so is {hit.name.form.text}")
-        case Level.FUZZY:
-            facts.append(f"spelt {hit.name.form.text} there, {hit.likeness:.0%} alike")
+        case Level.FUZZY if hit.likeness:
+            edits = "one letter" if hit.likeness.edits == 1 else f"{hit.likeness.edits} letters"
+            facts.append(f"spelt {hit.name.form.text} there, {edits} off")
     match hit.name.span.tense(wanted.year):
         case Tense.THEN | Tense.PAST:
             facts.append(f"so called until {rating.day(hit.name.span.end)}; {of_year}")
@@ -266,15 +268,16 @@ def _evidence(
     return f"{place.title}: {'; '.join(facts) or 'the name as written'}."
 
 
-def agreement(place: KnownPlace, wanted: Wanted, *, but_name: bool = False) -> bool:
-    """Say whether nothing else in the row speaks against a place found by code or point."""
-    around = wanted.around
-    if around.provinces and _province_worth(place, around) == 0.0:
-        return False
-    readings = [] if but_name else wanted.readings
+def contradictions(place: KnownPlace, wanted: Wanted) -> set[str]:
+    """Return what in the row speaks against a place found otherwise: province, type, name."""
+    found = set()
+    if wanted.around.provinces and _province_worth(place, wanted.around) == 0.0:
+        found.add("province")
+    readings = wanted.readings
     said = [_said_types(reading, wanted) for reading in readings] or [wanted.types]
     if all(_type_worth(place, types, wanted.year)[1] <= rating.OTHER_TYPE for types in said):
-        return False
-    return not readings or any(
-        reading.form.loose == name.form.loose for reading in readings for name in place.names
-    )
+        found.add("type")
+    loose = {name.form.loose for name in place.names}
+    if readings and not any(reading.form.loose in loose for reading in readings):
+        found.add("name")
+    return found

@@ -8,7 +8,7 @@ from gis.models.vocabulary import PlaceKind
 from loaders.matching import rating
 from loaders.matching.areas import AreaFinder
 from loaders.matching.by_code import CodeMatcher
-from loaders.matching.by_name import NameMatcher, Wanted, agreement
+from loaders.matching.by_name import NameMatcher, Wanted, contradictions
 from loaders.matching.by_point import Outlines
 from loaders.matching.forms import NameForms
 from loaders.matching.model import MOST_CANDIDATES, Match, NoMatch, NoMatchReason, PlaceKey
@@ -99,7 +99,7 @@ class PlaceIndex:
 
     def _decide_code(self, coded: list[Rated], wanted: Wanted, written: str) -> Match | NoMatch:
         """Take a code's place unless the rest of the row clearly names another."""
-        agreeing = [item for item in coded if agreement(item.place, wanted)]
+        agreeing = [item for item in coded if not contradictions(item.place, wanted)]
         if agreeing:
             return decide(agreeing, written, is_type_said=True, margin=_CODE_MARGIN)
         named = self._by_name(wanted, written)
@@ -120,7 +120,7 @@ class PlaceIndex:
         doubted = [
             Rated(
                 item.place,
-                item.certainty * (rating.CODE_DOUBTED if chosen else rating.CODE_ALONE),
+                item.certainty * _doubt(item.place, wanted, is_named=bool(chosen)),
                 item.method,
                 f"{item.evidence} The rest of the row ({written}) does not fit it wholly"
                 + (", but no other place better." if chosen else ", nor any other place."),
@@ -150,7 +150,7 @@ class PlaceIndex:
         fitting = [
             item
             for item in at_point
-            if agreement(item.place, wanted, but_name=True)
+            if not contradictions(item.place, wanted) - {"name"}
             and (not wanted.readings or item.place.place_id in near)
         ]
         result = decide(fitting, written, is_type_said=True)
@@ -160,6 +160,13 @@ class PlaceIndex:
         unique = {item.place_id: item for item in reversed(found)}
         best = sorted(unique.values(), key=lambda item: (-item.score, item.code))
         return NoMatch(named.reason, tuple(best[:MOST_CANDIDATES]), named.message)
+
+
+def _doubt(place: KnownPlace, wanted: Wanted, *, is_named: bool) -> float:
+    """Return what a code is worth whose place the rest of the row does not fit wholly."""
+    if is_named or "name" not in contradictions(place, wanted):
+        return rating.CODE_DOUBTED
+    return rating.CODE_ALONE
 
 
 def _in_words(key: PlaceKey) -> str:

@@ -189,7 +189,7 @@ def _extend(
     while len(chosen) < DEEPEST and chosen[-1] + 1 < len(filled):
         upper, lower = filled[chosen[-1]], filled[chosen[-1] + 1]
         number, next_number = numbers[chosen[-1]], numbers[chosen[-1] + 1]
-        if next_number != number + 1 or not _may_be_below(lower):
+        if next_number != number + 1 or not _may_be_below(lower) or _counts_up(lower):
             break
         spans_rows = any(first <= number < last for first, _, last, _ in merged)
         spans_columns = any(
@@ -294,5 +294,8 @@ def _next_free(name: str, names: Sequence[str]) -> str:
 
 def _counts_up(row: Sequence[str]) -> bool:
     """Say whether a row only numbers the columns: 1, 2, 3 or (1), (2), (3)."""
-    texts = [text.strip("() ") for text in row if text]
-    return len(texts) >= 3 and texts == [str(number) for number in range(1, len(texts) + 1)]
+    texts = [text for text in row if text]
+    ordinals = [str(number) for number in range(1, len(texts) + 1)]
+    # Without brackets, so few cells may be a record.
+    bracketed = [f"({ordinal})" for ordinal in ordinals]
+    return (len(texts) >= 5 and texts == ordinals) or (len(texts) >= 2 and texts == bracketed)

@@ -159,6 +159,7 @@ class _Source:
         self.since_record = 0
         raw = reading.path.open("rb")
         raw.seek(form.mark_bytes)
+        reading.stream = raw
         self._raw: BinaryIO = raw
         self._bytes: BinaryIO | codecs.StreamRecoder = raw
         if form.encoding != "utf-8":

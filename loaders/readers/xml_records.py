@@ -117,6 +117,7 @@ def _events(reading: Reading) -> Iterator[tuple[str, etree._Element]]:
             raise _declares_type(reading)
     declared = reading.layout.encoding
     with reading.path.open("rb") as stream:
+        reading.stream = stream
         yield from _parsed(stream, declared, reading)
 
 
