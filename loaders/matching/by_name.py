@@ -105,6 +105,8 @@ class NameMatcher:
         types = _said_types(reading, wanted)
         around = wanted.around
         scope = (around.provinces or frozenset()) | around.former_provinces
+        if wanted.kind is PlaceKind.PROVINCE:
+            scope = frozenset({0})
         if not scope and not around.districts:
             return
         if not scope:
@@ -132,7 +134,9 @@ class NameMatcher:
         known, type_worth = _type_worth(hit.place, types, wanted.year)
         where = _where(hit.place, wanted.around)
         level_worth = (
-            rating.fuzzy_worth(hit.likeness, where) if hit.likeness else rating.NAME[hit.level]
+            rating.fuzzy_worth(hit.likeness, where, wanted.kind)
+            if hit.likeness
+            else rating.NAME[hit.level]
         )
         name_worth = level_worth * rating.tense_worth(hit.name.span, wanted.year)
         certainty = province * type_worth * where.value * name_worth * penalty
@@ -204,6 +208,8 @@ def _province_worth(place: KnownPlace, around: Around) -> float:
 def _where(place: KnownPlace, around: Around) -> Where:
     if place.kind in {PlaceKind.COUNTRY, PlaceKind.PROVINCE} or place.lao_type in _ONE_A_PROVINCE:
         return Where.SAME
+    if place.kind is PlaceKind.DISTRICT:
+        return Where.UNSAID if around.provinces is None else Where.SAME
     inner = around.subdistricts if place.kind is PlaceKind.LAO else None
     if inner and inner & place.subdistricts:
         return Where.SAME
@@ -211,7 +217,7 @@ def _where(place: KnownPlace, around: Around) -> Where:
         where = Where.UNSAID
     elif not around.districts:
         where = Where.UNREADABLE
-    elif {place.district_id, place.place_id} & around.districts:
+    elif place.district_id in around.districts:
         where = Where.UNSAID if inner else Where.SAME
     else:
         where = Where.REACHED if place.districts & around.districts else Where.OTHER
