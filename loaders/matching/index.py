@@ -8,8 +8,9 @@ from gis.models.vocabulary import PlaceKind
 from loaders.matching import rating
 from loaders.matching.areas import AreaFinder
 from loaders.matching.by_code import CodeMatcher
-from loaders.matching.by_name import NameMatcher, Wanted, contradictions
+from loaders.matching.by_name import NameMatcher
 from loaders.matching.by_point import Outlines
+from loaders.matching.circumstances import Wanted, contradictions
 from loaders.matching.forms import NameForms
 from loaders.matching.model import MOST_CANDIDATES, Match, NoMatch, NoMatchReason, PlaceKey
 from loaders.matching.places import KnownPlace

@@ -7,7 +7,6 @@ import pytest
 from gis.models.vocabulary import MatchMethod
 from loaders.matching import Match, PlaceIndex, PlaceKey
 
-
 Key = Callable[..., PlaceKey]
 CodeOf = Callable[..., str]
 

@@ -8,7 +8,6 @@ from gis.lao_types import LaoType
 from gis.models.vocabulary import MatchMethod
 from loaders.matching import Match, NoMatch, PlaceIndex, PlaceKey
 
-
 SAO, TAMBON = LaoType.SAO, LaoType.SUBDISTRICT_MUNICIPALITY
 Key = Callable[..., PlaceKey]
 CodeOf = Callable[..., str]
