@@ -4,6 +4,7 @@ from gis.models.base import Base
 from gis.models.boundary import Boundary, Cell, Coverage, GeometryEdition, Shape
 from gis.models.history import Lineage, Website
 from gis.models.indicator import Indicator, Observation
+from gis.models.network import Membership, Network
 from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, SearchTerm
 from gis.models.review import Proposal, RowMatch
 from gis.models.trail import (
@@ -29,6 +30,8 @@ __all__ = [
     "LaoTypeLabel",
     "Lineage",
     "LoadRun",
+    "Membership",
+    "Network",
     "Observation",
     "Place",
     "PlaceCode",

@@ -96,3 +96,12 @@ class ReviewStatus(StrEnum):
     OPEN = "open"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+
+
+class NetworkKind(StrEnum):
+    """What it means to be listed under a network."""
+
+    NETWORK = "network"
+    PROGRAMME = "programme"
+    RECOGNITION = "recognition"
+    CASEBOOK = "casebook"

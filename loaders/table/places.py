@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 
 from gis.errors import SourceChanged
 from gis.models.vocabulary import MatchMethod
-from loaders.matching import Match, NoMatch, PlaceIndex, PlaceKey, match_all
+from loaders.matching import Match, NoMatch, PlaceIndex, match_all
 from loaders.table.definition import PlaceCorrection
-from loaders.table.keys import key_text, written_key
-from loaders.table.rows import NamedRow
+from loaders.table.keys import key_text
+from loaders.table.rows import Named, NamedRow
 
 # A table that names more places than this is none of Thailand's LAOs or areas.
 MOST_PLACES = 100_000
-
-Named = tuple[PlaceKey, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ def find_places(
     """
     places = NamedPlaces()
     for row in rows:
-        named = (row.key, row.year)
+        named = row.named
         places.rows[named] += 1
         if named not in places.first:
             if len(places.first) >= MOST_PLACES:
@@ -61,18 +59,19 @@ def find_places(
                     "Thailand has 7,850 LAOs: are the right columns named under `place`?",
                 )
             places.first[named] = FirstRow(row.sheet, row.row)
-    by_year: dict[int | None, list[PlaceKey]] = defaultdict(list)
-    for key, year in places.first:
-        place_id = reviewed.get(key_text(written_key(key)))
+    # Two rows of one list that mean one place give pause; of two networks they may well.
+    by_list: dict[tuple[int | None, str | None], list[Named]] = defaultdict(list)
+    for named in places.first:
+        place_id = reviewed.get(key_text(named.written))
         if place_id is None:
-            by_year[year].append(key)
+            by_list[named.year, named.network].append(named)
         else:
-            places.results[key, year] = Match(
+            places.results[named] = Match(
                 place_id, MatchMethod.CORRECTION, 1.0, "A reviewed match says so."
             )
-    for year, keys in by_year.items():
-        for key, result in zip(keys, match_all(index, keys, year).results, strict=True):
-            places.results[key, year] = result
+    for (year, _), wanted in by_list.items():
+        found = match_all(index, [named.key for named in wanted], year).results
+        places.results.update(zip(wanted, found, strict=True))
     return places
 
 
