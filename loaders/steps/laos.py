@@ -1,44 +1,132 @@
 """The LAOs themselves: the DLA registry, Bangkok, and the map of 2017 from codes to geocodes."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from gis.codes import BMA_CODE, CodeScheme
+from gis.issue_types import IssueType
 from gis.lao_types import TYPE_WORDS, LaoType
 from gis.models.vocabulary import PlaceKind
+from gis.statements import statement
 from loaders.context import LoadContext
 from loaders.districts import District, district_of
-from loaders.dla_registry import RegistryRow, read_registry
+from loaders.dla_registry import Registry, RegistryRow, read_registry
 from loaders.dola import read_dola
 from loaders.issues import IssueLog
+from loaders.lineage import derive_history, report_unclear
+from loaders.lineage.follow_registry import (
+    NewerRegistry,
+    follow_registry,
+    reused_codes,
+    store_events,
+)
+from loaders.lineage.registry_changes import ListedLao
 from loaders.linking import link_laos
 from loaders.lookup import place_ids_by_code
 from loaders.registered import read_districts, read_registered
 from loaders.store.places import PlaceRow, store_codes, store_places
 from loaders.store.positions import drop_positions_outside
+from loaders.trail import FileFacts
 
 BANGKOK = "10"
+# The column of a declared correction that says which code an LAO goes on under.
+SUCCESSOR = "successor"
 
 # The registry names Pattaya's type, not its district; the city lies in Bang Lamung (2004).
 PATTAYA_DISTRICT = "2004"
 
 
 def load_registry(context: LoadContext) -> None:
-    """Load the LAOs of the DLA registry, and Bangkok, which it leaves out."""
+    """Load the LAOs of the DLA registry, and Bangkok, which it leaves out.
+
+    A registry that is newer than the one in use tells what happened since; an older one changes
+    nothing.
+    """
+    read = []
     for facts in context.track(context.files):
         log = IssueLog()
-        registry = read_registry(facts.path, log)
+        read.append((facts, read_registry(facts.path, log), log))
+    for facts, registry, log in sorted(read, key=lambda item: item[1].published_on or date.min):
         snapshot_id = context.snapshot(facts, registry.published_on)
         context.logs[snapshot_id] = log
-        districts = read_districts(context.connection)
-        store_places(
-            context.connection,
-            [*(_place_row(row, districts, log) for row in registry.rows), bangkok()],
-            snapshot_id,
-        )
-        drop_positions_outside(context, snapshot_id)
         context.figures.rows_read += len(registry.rows) + sum(item.is_rejected for item in log)
+        if _is_older(context, registry, log):
+            continue
+        _store_registry(context, facts, registry, snapshot_id)
         context.figures.rows_loaded += len(registry.rows)
         context.figures.notes["by_type"] = _count_types(registry.rows)
+    context.connection.execute(
+        statement("loaders", "mark_registry_in_use"), {"source": context.source.name}
+    )
+
+
+def _is_older(context: LoadContext, registry: Registry, log: IssueLog) -> bool:
+    """Say, and report, whether a registry was published before the one in use."""
+    used = _in_use(context)
+    published_on = registry.published_on
+    if used is None or (published_on is not None and published_on >= used):
+        return False
+    log.add(
+        IssueType.OLDER_FILE,
+        f"The registry in use was published on {used}; this one changes nothing.",
+        column="publishedAt",
+        raw_value=published_on,
+    )
+    return True
+
+
+def _in_use(context: LoadContext) -> date | None:
+    """Return when the registry was published whose LAOs are in use; None where none tells."""
+    row = context.connection.execute(
+        statement("loaders", "registry_day"), {"source": context.source.name}
+    ).one()
+    day: date | None = row.published_on
+    return day
+
+
+def _store_registry(
+    context: LoadContext, facts: FileFacts, registry: Registry, snapshot_id: int
+) -> None:
+    connection, log = context.connection, context.log(snapshot_id)
+    districts = read_districts(connection)
+    rows = {row.code: row for row in (_place_row(row, districts, log) for row in registry.rows)}
+    laos = [_listed(row, rows[row.dla_code]) for row in registry.rows]
+    left_out = reused_codes(connection, laos, log)
+    used, changes = _in_use(context), None
+    newer = NewerRegistry(
+        path=facts.path,
+        snapshot_id=snapshot_id,
+        published_on=registry.published_on or date.min,
+        reference=f"{context.source.title.th} {registry.published_on}",
+        laos=[lao for lao in laos if lao.code not in left_out],
+        successors={
+            item.from_value: item.to_value
+            for item in context.source.corrections
+            if item.column == SUCCESSOR
+        },
+    )
+    if used is not None and newer.published_on > used:
+        changes = follow_registry(connection, newer, log)
+    store_places(
+        connection,
+        [*(row for row in rows.values() if row.code not in left_out), bangkok()],
+        snapshot_id,
+    )
+    if changes is not None:
+        store_events(connection, newer, changes)
+    drop_positions_outside(context, snapshot_id)
+    report_unclear(derive_history(connection), {snapshot_id: log})
+
+
+def _listed(row: RegistryRow, place: PlaceRow) -> ListedLao:
+    return ListedLao(
+        row.dla_code,
+        row.name_th,
+        row.lao_type,
+        row.province_code,
+        place.district_code,
+        row=row.row,
+    )
 
 
 def load_dola_codes(context: LoadContext) -> None:
