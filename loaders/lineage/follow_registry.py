@@ -41,6 +41,12 @@ class NewerRegistry:
     successors: Mapping[str, str]
 
 
+def registry_day(connection: Connection) -> date | None:
+    """Return when the registry was published whose LAOs are in use; None where none tells."""
+    day: date | None = connection.execute(statement("loaders", "registry_day")).scalar_one()
+    return day
+
+
 def reused_codes(connection: Connection, laos: Iterable[ListedLao], log: IssueLog) -> set[str]:
     """Return the codes of rows to be left out: another LAO bore them, and the row is not that one.
 
@@ -76,7 +82,8 @@ def follow_registry(connection: Connection, newer: NewerRegistry, log: IssueLog)
     """
     present = read_listed(connection)
     changes = compare_registries(present, newer.laos, successors=newer.successors)
-    if len(changes.gone) > max(MOST_GONE, MOST_GONE_SHARE * len(present)):
+    most = max(MOST_GONE, MOST_GONE_SHARE * len(present))
+    if len(changes.gone) > most and not accepts_any:
         raise SourceChanged(
             newer.path,
             f"lacks {len(changes.gone)} of the {len(present)} LAOs that the registry in use lists.",

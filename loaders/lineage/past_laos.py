@@ -1,20 +1,17 @@
 """LAOs that ended: places of their own, so that a past year shows them and figures find them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, insert
-from sqlalchemy.dialects.postgresql import Range
+from sqlalchemy import Connection
 
 from gis.codes import CodeScheme
 from gis.issue_types import IssueType
-from gis.models import Place, PlaceCode, PlaceName
-from gis.models.vocabulary import PlaceKind
 from gis.statements import statement
 from loaders.geocode_xml import EventKind, Lao
 from loaders.issues import IssueLog
-from loaders.lookup import place_ids_by_code
+from loaders.store.ended import EndedLao, store_ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,55 +56,27 @@ def store_past_laos(connection: Connection, past: Sequence[PastLao]) -> dict[str
     """
     known = {row.code: row.place_id for row in connection.execute(statement("loaders", "geocodes"))}
     new = [item for item in past if item.lao.geocode not in known]
-    if new:
-        areas = place_ids_by_code(connection, CodeScheme.TIS1099)
-        ids = connection.execute(
-            insert(Place).returning(Place.place_id, sort_by_parameter_order=True),
-            [_place(item, areas) for item in new],
-        ).scalars()
-        known.update(zip((item.lao.geocode for item in new), ids, strict=True))
-        places = [(known[item.lao.geocode], item) for item in new]
-        connection.execute(
-            insert(PlaceName),
-            [
-                {**_dated(place_id, item), "lang": lang, "name": name}
-                for place_id, item in places
-                for lang, name in (("th", item.lao.name_th), ("en", item.lao.name_en))
-                if name
-            ],
-        )
-        connection.execute(
-            insert(PlaceCode),
-            [
-                {
-                    **_dated(place_id, item),
-                    "scheme": CodeScheme.XML_GEOCODE,
-                    "code": item.lao.geocode,
-                }
-                for place_id, item in places
-            ],
-        )
+    ids = store_ended(
+        connection,
+        [
+            EndedLao(
+                names={
+                    lang: name
+                    for lang, name in (("th", item.lao.name_th), ("en", item.lao.name_en))
+                    if name
+                },
+                codes={CodeScheme.XML_GEOCODE: item.lao.geocode},
+                lao_type=item.lao.lao_type,
+                province_code=item.lao.province_code,
+                district_code=item.lao.district_code,
+                ended_on=item.ended_on,
+                snapshot_id=item.snapshot_id,
+            )
+            for item in new
+        ],
+    )
+    known.update(zip((item.lao.geocode for item in new), ids, strict=True))
     return {item.lao.geocode: known[item.lao.geocode] for item in past}
-
-
-def _place(item: PastLao, areas: Mapping[str, int]) -> dict[str, object]:
-    lao = item.lao
-    return {
-        "kind": PlaceKind.LAO,
-        "lao_type": lao.lao_type,
-        "province_id": areas[lao.province_code],
-        "district_id": areas.get(lao.district_code or ""),
-        "valid": Range(None, item.ended_on),
-        "snapshot_id": item.snapshot_id,
-    }
-
-
-def _dated(place_id: int, item: PastLao) -> dict[str, object]:
-    return {
-        "place_id": place_id,
-        "valid": Range(None, item.ended_on),
-        "snapshot_id": item.snapshot_id,
-    }
 
 
 def _ended_on(lao: Lao) -> date | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from gis.codes import DlaCode
 from gis.models.vocabulary import LineageEvent
 from gis.past_types import type_of_word
 from loaders.lineage.events import Doubt, PastEvent, Span, in_order
@@ -19,7 +20,10 @@ def type_spans(
     lead up to it; `ended_on` the day by which an LAO was gone, None while it stands. What
     contradicts itself becomes a span without value and a doubt, never a guess.
     """
-    dated, undated = in_order(item for item in events if _is_about_type(item))
+    listed = list(events)
+    dated, undated = in_order(item for item in listed if _is_about_type(item))
+    if not dated and not undated and any(_was_other(item, present) for item in listed):
+        return _only_present(present, None, known_on, ended_on), []
     if ended_on is None and dated and dated[-1].is_end and dated[-1].date_is_latest:
         # A registry left it out, and a later one lists it again.
         dated = [item for item in dated if not (item.is_end and item.date_is_latest)]
@@ -102,6 +106,13 @@ def _only_present(
     if start is None or start == since:
         return [Span(present, since, None)]
     return [Span(None, since, start), Span(present, start, None)]
+
+
+def _was_other(event: PastEvent, present: str) -> bool:
+    """Whether an old code says, by its first digit, that the LAO was of another type."""
+    if event.event is not LineageEvent.RECODE or event.before is None:
+        return False
+    return present not in DlaCode(event.before).usual_types
 
 
 def _is_about_type(event: PastEvent) -> bool:

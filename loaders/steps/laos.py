@@ -14,9 +14,11 @@ from loaders.dla_registry import Registry, RegistryRow, read_registry
 from loaders.dola import read_dola
 from loaders.issues import IssueLog
 from loaders.lineage import derive_history, report_unclear
+from loaders.lineage.follow_dola import follow_dola
 from loaders.lineage.follow_registry import (
     NewerRegistry,
     follow_registry,
+    registry_day,
     reused_codes,
     store_events,
 )
@@ -55,14 +57,12 @@ def load_registry(context: LoadContext) -> None:
         _store_registry(context, facts, registry, snapshot_id)
         context.figures.rows_loaded += len(registry.rows)
         context.figures.notes["by_type"] = _count_types(registry.rows)
-    context.connection.execute(
-        statement("loaders", "mark_registry_in_use"), {"source": context.source.name}
-    )
+    context.connection.execute(statement("loaders", "mark_registry_in_use"))
 
 
 def _is_older(context: LoadContext, registry: Registry, log: IssueLog) -> bool:
     """Say, and report, whether a registry was published before the one in use."""
-    used = _in_use(context)
+    used = registry_day(context.connection)
     published_on = registry.published_on
     if used is None or (published_on is not None and published_on >= used):
         return False
@@ -75,15 +75,6 @@ def _is_older(context: LoadContext, registry: Registry, log: IssueLog) -> bool:
     return True
 
 
-def _in_use(context: LoadContext) -> date | None:
-    """Return when the registry was published whose LAOs are in use; None where none tells."""
-    row = context.connection.execute(
-        statement("loaders", "registry_day"), {"source": context.source.name}
-    ).one()
-    day: date | None = row.published_on
-    return day
-
-
 def _store_registry(
     context: LoadContext, facts: FileFacts, registry: Registry, snapshot_id: int
 ) -> None:
@@ -92,7 +83,7 @@ def _store_registry(
     rows = {row.code: row for row in (_place_row(row, districts, log) for row in registry.rows)}
     laos = [_listed(row, rows[row.dla_code]) for row in registry.rows]
     left_out = reused_codes(connection, laos, log)
-    used, changes = _in_use(context), None
+    used, changes = registry_day(context.connection), None
     newer = NewerRegistry(
         path=facts.path,
         snapshot_id=snapshot_id,
@@ -106,7 +97,7 @@ def _store_registry(
         },
     )
     if used is not None and newer.published_on > used:
-        changes = follow_registry(connection, newer, log)
+        changes = follow_registry(connection, newer, log, accepts_any=context.accepts_surprises)
     store_places(
         connection,
         [*(row for row in rows.values() if row.code not in left_out), bangkok()],
@@ -150,6 +141,15 @@ def load_dola_codes(context: LoadContext) -> None:
             [(place_ids[link.code], CodeScheme.XML_GEOCODE, link.geocode) for link in result.links],
             snapshot_id,
         )
+        follow_dola(
+            context.connection,
+            result,
+            source=context.source.name,
+            snapshot_id=snapshot_id,
+            registry_on=registry_day(context.connection),
+            log=log,
+        )
+        report_unclear(derive_history(context.connection), context.logs)
         context.figures.rows_read += len(rows) + sum(item.is_rejected for item in log)
         context.figures.rows_loaded += len(result.links)
 
