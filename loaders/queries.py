@@ -27,11 +27,10 @@ INSERT_NEW = sql.SQL(
 )
 DROP = sql.SQL("DROP TABLE {incoming}")
 
-<<<<<<< HEAD
 # Past rows stay as they are when a file tells the present.
 PRESENT_ROWS = "upper_inf(old.valid)"
 LAO_ROWS = "old.place_id IN (SELECT place_id FROM place WHERE kind = 'lao')"
-=======
+
 # How `undo` reverses a statement; rows come as the text of the table's row type.
 TAKE_OUT = sql.SQL("DELETE FROM {table} WHERE {key} = ANY(%(rows)s)")
 PUT_BACK_DELETED = sql.SQL(
@@ -43,7 +42,6 @@ PUT_BACK_CHANGED = sql.SQL(
     " FROM (SELECT written::{table} AS old FROM unnest(%(rows)s) AS written) AS kept"
     " WHERE new.{key} = (old).{key}"
 )
->>>>>>> main
 
 INSERT_OBSERVATIONS = "INSERT INTO incoming_observation VALUES %s"
 

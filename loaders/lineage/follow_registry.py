@@ -75,10 +75,13 @@ def reused_codes(connection: Connection, laos: Iterable[ListedLao], log: IssueLo
     return left_out
 
 
-def follow_registry(connection: Connection, newer: NewerRegistry, log: IssueLog) -> RegistryChanges:
+def follow_registry(
+    connection: Connection, newer: NewerRegistry, log: IssueLog, *, accepts_any: bool = False
+) -> RegistryChanges:
     """Recode the LAOs that go on under another code and end those that are gone.
 
-    The rows themselves are stored afterwards, and then `store_events` tells what happened.
+    Raises `SourceChanged` where too many are gone, unless `accepts_any`. The rows themselves are
+    stored afterwards, and then `store_events` tells what happened.
     """
     present = read_listed(connection)
     changes = compare_registries(present, newer.laos, successors=newer.successors)
