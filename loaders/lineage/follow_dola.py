@@ -5,11 +5,12 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from gis.codes import CodeScheme
+from gis.codes import CodeScheme, parse_dla_code
 from gis.issue_types import IssueType
 from gis.lao_types import is_upgrade
 from gis.models.vocabulary import LineageEvent
 from gis.statements import statement
+from loaders.dola import DolaRow
 from loaders.issues import IssueLog
 from loaders.linking import LinkResult, Side
 from loaders.lookup import place_ids_by_code
@@ -33,14 +34,13 @@ def follow_dola(
     places = place_ids_by_code(connection, CodeScheme.DLA)
     upgraded = dict(_upgraded(result))
     recodes = [
-        *((link.dola.dla_code, link.code, link.dola.row) for link in result.links if link.dola),
-        *((side.coded_as, upgraded[side.key], side.row) for side in _alone(result, upgraded)),
+        *((link.dola, link.code) for link in result.links if link.dola),
+        *((side.dola, upgraded[side.key]) for side in _alone(result, upgraded) if side.dola),
     ]
     rows = [
-        LineageRow(places[new], LineageEvent.RECODE, snapshot_id, row, None, old, new)
-        for old, new, row in recodes
-        # A code that another LAO bears today was interchanged in the map.
-        if old is not None and old != new and old not in places
+        LineageRow(places[new], LineageEvent.RECODE, snapshot_id, old.row, None, old.dla_code, new)
+        for old, new in recodes
+        if _is_retired(old, new, places)
     ]
     gone = [
         side
@@ -50,6 +50,19 @@ def follow_dola(
     if registry_on is not None and len(gone) <= MOST_GONE_SHARE * len(places):
         rows += _end(connection, gone, snapshot_id, registry_on, log)
     store_lineage(connection, rows, source=source, lao_ids=[row.place_id for row in rows])
+
+
+def _is_retired(old: DolaRow, new: str, places: Mapping[str, int]) -> bool:
+    """Say whether the map gives another code, and one that was not interchanged in the map.
+
+    Some stand beside a neighbour that bears them today, or beside a type that they do not mean.
+    """
+    return (
+        old.dla_code is not None
+        and old.dla_code != new
+        and old.dla_code not in places
+        and old.lao_type in parse_dla_code(old.dla_code).usual_types
+    )
 
 
 def _upgraded(result: LinkResult) -> Iterator[tuple[str, str]]:
@@ -79,7 +92,7 @@ def _end(
         [
             EndedLao(
                 names={"th": side.name_th},
-                codes={CodeScheme.XML_GEOCODE: side.key, CodeScheme.DLA: side.coded_as or ""},
+                codes={CodeScheme.XML_GEOCODE: side.key},
                 lao_type=side.lao_type,
                 province_code=side.province_code,
                 district_code=next(iter(sorted(side.district_codes)), None),
@@ -90,6 +103,14 @@ def _end(
         ],
     )
     known.update(zip((side.key for side in new), ids, strict=True))
+    connection.execute(
+        statement("loaders", "add_retired_codes"),
+        {
+            "place_ids": [known[side.key] for side in gone],
+            "codes": [side.coded_as for side in gone],
+            "snapshot_id": snapshot_id,
+        },
+    )
     for side in gone:
         log.add(
             IssueType.PLACE_GONE,

@@ -1,5 +1,7 @@
 """From the histories of a geocode file to rows of `lineage`."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 
 from gis.codes import is_lao_geocode, namesake_geocode, namesake_subdistrict
@@ -25,7 +27,7 @@ def lineage_rows(
     *,
     place_id: int,
     snapshot_id: int,
-    others: "Neighbours",
+    others: Neighbours,
     log: IssueLog,
 ) -> Iterator[LineageRow]:
     """Give the events of an LAO that took place."""
@@ -67,8 +69,11 @@ class Neighbours:
     bears (170205), even where the LAO has a geocode of its own by now (150205 is 1594).
     """
 
-    def __init__(self, laos: Mapping[str, tuple[Lao, int]]) -> None:
+    def __init__(
+        self, laos: Mapping[str, tuple[Lao, int]], area_names: Mapping[str, str] | None = None
+    ) -> None:
         self._laos = dict(laos)
+        self._area_names = area_names or {}
         for lao, place_id in laos.values():
             if lao.named_after is not None:
                 self._laos.setdefault(namesake_geocode(lao.named_after), (lao, place_id))
@@ -79,9 +84,11 @@ class Neighbours:
         return found.pop() if len(found) == 1 and len(geocodes) == 1 else None
 
     def names(self, event: HistoryEvent) -> str:
-        """Name the LAOs of an event; one that is not known by its geocode."""
+        """Name the LAOs of an event; a council that never was one by its subdistrict."""
         found = [(code, self._find(code)) for code in event.other_geocodes]
-        return ", ".join(known[0].name_th if known else code for code, known in found)
+        return ", ".join(
+            known[0].name_th if known else self._area_names.get(code, code) for code, known in found
+        )
 
     def _find(self, code: str) -> tuple[Lao, int] | None:
         if not is_lao_geocode(code):

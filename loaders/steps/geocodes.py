@@ -176,7 +176,10 @@ def _store_history(
         *linked,
         *(_Linked(ended[item.lao.geocode], item.snapshot_id, item.lao) for item in past),
     ]
-    others = Neighbours({item.lao.geocode: (item.lao, item.place_id) for item in told})
+    others = Neighbours(
+        {item.lao.geocode: (item.lao, item.place_id) for item in told},
+        {area.geocode: area.name_th for _, file in files for area in file.areas},
+    )
     store_lineage(
         context.connection,
         [
