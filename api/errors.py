@@ -98,6 +98,7 @@ def _on_gone(request: Request, error: Exception) -> Response:
         "name_en": error.name_en,
         "lao_type": error.lao_type,
         "ended_on": error.ended_on,
+        "is_day_told": error.is_day_told,
         "successors": error.successors,
     }
     return problem(request, 410, str(error), gone=gone)

@@ -62,8 +62,8 @@ def _merger(event: Event) -> Said:
     if event.successor_th:
         into = event.successor_en or event.successor_th
         return Said(f"รวมเข้ากับ{event.successor_th}", f"Merged into {into}")
-    if event.before:
-        return Said(f"รับ {event.before} เข้ามารวม", f"{event.before} merged into it")
+    if event.after:
+        return Said(f"รับ {event.after} เข้ามารวม", f"{event.after} merged into it")
     return Said("รวมกับ อปท. อื่น", "Merged with another LAO")
 
 

@@ -27,5 +27,6 @@ def follow_old_code(session: Session, code: str) -> NoReturn:
         name_en=holder.name_en,
         lao_type=holder.lao_type,
         ended_on=holder.ended_on,
+        is_day_told=holder.is_day_told,
         successors=tuple(successors),
     )

@@ -41,9 +41,10 @@ class PlaceGone(LaoAtlasError):
         name_en: str | None,
         lao_type: str | None,
         ended_on: date | None,
+        is_day_told: bool = True,
         successors: tuple[str, ...] = (),
     ) -> None:
-        until = f" on {ended_on}" if ended_on else ""
+        until = f" {'on' if is_day_told else 'by'} {ended_on}" if ended_on else ""
         followed = f" It was divided among: {', '.join(successors)}." if successors else ""
         super().__init__(f"{name_th} ({code}) was abolished{until}.{followed}")
         self.code = code
@@ -51,6 +52,7 @@ class PlaceGone(LaoAtlasError):
         self.name_en = name_en
         self.lao_type = lao_type
         self.ended_on = ended_on
+        self.is_day_told = is_day_told
         self.successors = successors
 
 

@@ -12,7 +12,8 @@ from gis.models.vocabulary import LineageEvent
 class Lineage(Base):
     """A dated event in the life of a place, with its reference in the Royal Gazette.
 
-    `before` and `after` are names of a rename, codes of a recode, words for types of the others.
+    `before` and `after` are names of a rename, codes of a recode, words for types of the others;
+    of an LAO that took in others, their geocodes and their names.
     `date_is_latest`: nobody told the day; on `effective_on` a file showed that it had happened.
     """
 

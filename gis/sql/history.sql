@@ -15,20 +15,26 @@ told_by_others AS (
 )
 SELECT
     told.event,
-    told.effective_on,
+    coalesce(told.effective_on, upper(retired.valid)) AS effective_on,
     told.date_is_latest,
-    coalesce(told.before, CASE WHEN told.place_id <> :place_id THEN other_name.name END) AS before,
-    told.after,
+    told.before,
+    CASE WHEN told.place_id <> :place_id THEN other_name.name ELSE told.after END AS after,
     told.gazette_reference,
     successor.code AS successor_code,
     successor.full_name_th AS successor_th,
     successor.full_name_en AS successor_en
 FROM (SELECT * FROM own UNION ALL SELECT * FROM told_by_others) AS told
 JOIN place ON place.place_id = told.place_id
+-- The day of a recode may be that of the upgrade which it follows from.
+LEFT JOIN place_code AS retired
+    ON retired.place_id = told.place_id
+    AND told.event = 'recode'
+    AND retired.scheme = 'dla'
+    AND retired.code = told.before
 LEFT JOIN place_name AS other_name
     ON other_name.place_id = told.place_id
     AND other_name.lang = 'th'
     AND upper(other_name.valid) IS NOT DISTINCT FROM upper(place.valid)
 LEFT JOIN place_card AS successor
     ON successor.place_id = told.successor_id AND told.successor_id <> :place_id
-ORDER BY told.effective_on DESC NULLS LAST, told.lineage_id
+ORDER BY 2 DESC NULLS LAST, told.lineage_id

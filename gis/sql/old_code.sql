@@ -27,6 +27,13 @@ SELECT DISTINCT
     thai.name AS name_th,
     english.name AS name_en,
     upper(place.valid) AS ended_on,
+    -- Whether a file tells the day, or only was without the place on that day.
+    EXISTS (
+        SELECT FROM lineage
+        WHERE lineage.place_id = place.place_id
+            AND lineage.effective_on = upper(place.valid)
+            AND NOT lineage.date_is_latest
+    ) AS is_day_told,
     cardinality(became.path) = 1 AS is_holder
 FROM became
 JOIN place USING (place_id)

@@ -5,7 +5,7 @@ The present rows stay what the registry says. All of it follows from the tables 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -92,14 +92,13 @@ def derive_history(connection: Connection) -> list[Unclear]:
     return past.unclear
 
 
-def report_unclear(unclear: Iterable[Unclear], logs: Mapping[int | None, IssueLog]) -> None:
-    """Record what is unclear as issues of the snapshots that told the events."""
+def report_unclear(unclear: Iterable[Unclear], log_of: Callable[[int], IssueLog]) -> None:
+    """Record what is unclear as issues of the files that told the events."""
     for item in unclear:
         event = item.doubt.event
-        log = logs.get(event.snapshot_id) if event else None
-        if event is None or log is None:
+        if event is None:
             continue
-        log.add(
+        log_of(event.snapshot_id).add(
             IssueType.LINEAGE_UNCLEAR,
             item.doubt.message,
             row=event.row,
@@ -151,6 +150,9 @@ def _without_conflicts(rows: list[_Row]) -> list[_Row]:
         holders[row.key, row.span.value].append(row)
     kept = []
     for shared in holders.values():
+        if len(shared) == 1:
+            kept += shared
+            continue
         taken_until = date.min
         for row in sorted(shared, key=lambda row: row.span.end or date.max):
             start = max(row.span.start or date.min, taken_until)

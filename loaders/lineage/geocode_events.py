@@ -39,7 +39,7 @@ def lineage_rows(
         if kind is LineageEvent.RENAME:
             before, after = event.old_name, event.new_name
         elif kind is LineageEvent.MERGE:
-            before, after = others.names(event) or None, None
+            before, after = ", ".join(event.other_geocodes) or None, others.names(event) or None
         elif kind is LineageEvent.ABOLISH and event.other_geocodes:
             successor_id = others.place_id(event.other_geocodes)
             if successor_id is None or successor_id == place_id:

@@ -14,7 +14,7 @@ from gis.models import Place
 from loaders.context import LoadContext
 from loaders.geocode_xml import Area, GeocodeFile, Lao, read_geocode_file
 from loaders.issues import IssueLog
-from loaders.lineage import derive_history, report_unclear
+from loaders.lineage import derive_history
 from loaders.lineage.geocode_events import Neighbours, lineage_rows
 from loaders.lineage.past_laos import find_past_laos, store_past_laos
 from loaders.linking import Link, link_laos
@@ -196,7 +196,7 @@ def _store_history(
         source=context.source.name,
         lao_ids=[item.place_id for item in told],
     )
-    report_unclear(derive_history(context.connection), context.logs)
+    derive_history(context.connection)
     context.figures.notes["ended"] = len(past)
 
 

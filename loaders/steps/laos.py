@@ -13,7 +13,7 @@ from loaders.districts import District, district_of
 from loaders.dla_registry import Registry, RegistryRow, read_registry
 from loaders.dola import read_dola
 from loaders.issues import IssueLog
-from loaders.lineage import derive_history, report_unclear
+from loaders.lineage import derive_history
 from loaders.lineage.follow_dola import follow_dola
 from loaders.lineage.follow_registry import (
     NewerRegistry,
@@ -106,7 +106,7 @@ def _store_registry(
     if changes is not None:
         store_events(connection, newer, changes)
     drop_positions_outside(context, snapshot_id)
-    report_unclear(derive_history(connection), {snapshot_id: log})
+    derive_history(connection)
 
 
 def _listed(row: RegistryRow, place: PlaceRow) -> ListedLao:
@@ -149,7 +149,7 @@ def load_dola_codes(context: LoadContext) -> None:
             registry_on=registry_day(context.connection),
             log=log,
         )
-        report_unclear(derive_history(context.connection), context.logs)
+        derive_history(context.connection)
         context.figures.rows_read += len(rows) + sum(item.is_rejected for item in log)
         context.figures.rows_loaded += len(result.links)
 
