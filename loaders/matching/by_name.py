@@ -128,6 +128,7 @@ class NameMatcher:
             evidence(hit, known, types, where, wanted),
             # A province's name alone is its PAO as little as its chief town.
             only_proposed=types is None and hit.place.lao_type is LaoType.PAO,
+            is_doubted=time == rating.TENSES[Tense.SINCE] or where is Where.UNREADABLE,
         )
         yield from self._living(rated, wanted.year)
 

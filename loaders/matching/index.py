@@ -69,7 +69,7 @@ class PlaceIndex:
         if key.code:
             evidence = f"{result.evidence} The code {key.code} is not known."
             certainty = round(result.certainty * rating.CODE_UNKNOWN, 3)
-            return Match(result.place_id, result.method, certainty, evidence)
+            return Match(result.place_id, result.method, certainty, evidence, is_doubted=True)
         return result
 
     def _understand(self, key: PlaceKey, year: int | None) -> Wanted | None:
@@ -134,6 +134,7 @@ class PlaceIndex:
                 item.method,
                 f"{item.evidence} The rest of the row ({written}) does not fit it wholly"
                 + (", but no other place better." if chosen else ", nor any other place."),
+                is_doubted=True,
             )
             for item in chosen or coded
         ]
