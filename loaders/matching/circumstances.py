@@ -18,11 +18,17 @@ _PATTAYA_TOO = MUNICIPALITIES - {LaoType.SUBDISTRICT_MUNICIPALITY}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a row says, understood: `types` by its column, None where it says nothing."""
+    """What a row says, understood: `types` by its column, None where it says nothing.
+
+    A name without letters is a name all the same: it leaves no reading. `strange_type` is a word
+    of type that is not known; it then stands in the way of a match by name.
+    """
 
     kind: PlaceKind
+    is_named: bool
     readings: tuple[Reading, ...]
     types: Types | None
+    strange_type: str | None
     around: Around
     year: int | None
 

@@ -162,6 +162,12 @@ class TestCodeAndNameTogether:
         assert "ชื่อใหม่เอี่ยม" in result.evidence
         assert result.needs_evidence
 
+    def test_a_strange_word_of_type_does_not_stand_in_a_codes_way(
+        self, index: PlaceIndex, code_of: CodeOf
+    ) -> None:
+        result = self.match(index, "6200105", "หนองบัว", lao_type="ขนาดพิเศษ 1", province="ชลบุรี")
+        assert code_of(result) == "6200105"
+
     def test_another_province_lowers_the_certainty(
         self, index: PlaceIndex, code_of: CodeOf
     ) -> None:
