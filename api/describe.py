@@ -79,7 +79,13 @@ def describe_search(session: Session, query: str, limit: int) -> SearchOut:
     return SearchOut(
         query=query,
         results=[
-            FoundPlace.model_validate({**summary_fields(item.card), "score": round(item.score, 1)})
+            FoundPlace.model_validate(
+                {
+                    **summary_fields(item.card),
+                    "score": round(item.score, 1),
+                    "former_name": item.former_name,
+                }
+            )
             for item in found
         ],
     )

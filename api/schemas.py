@@ -62,6 +62,7 @@ class FoundPlace(PlaceSummary):
     """A place found by name; score 0 to 100."""
 
     score: float
+    former_name: str | None = Field(description="The name of former times that was looked for.")
 
 
 class SearchOut(BaseModel):

@@ -116,7 +116,7 @@ def context(**more: Any) -> dict[str, Any]:
         "knowledge": {"stories": [], "networks": []},
         "population_year": 2020,
         "query": "<b>บาง</b>",
-        "results": [LAO, PROVINCE],
+        "results": [LAO | {"former_name": "เก่า"}, PROVINCE | {"former_name": None}],
         "answer": {
             "point": {"lat": 14.8907, "lon": 100.3967},
             "certainty": "shared",
