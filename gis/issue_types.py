@@ -28,6 +28,8 @@ class IssueType(StrEnum):
     NAME_DIFFERS = "name_differs"
     NAME_TRUNCATED = "name_truncated"
     NO_BOUNDARY = "no_boundary"
+    OUTLINE_DIFFERS = "outline_differs"
+    OUTLINES_OVERLAP = "outlines_overlap"
     POSITION_INCOMPLETE = "position_incomplete"
     POSITION_OUTSIDE = "position_outside"
     ROW_COUNT = "row_count"

@@ -110,6 +110,22 @@ def load_sample(engine: Engine, outlines: Path, watcher: Watcher | None = None) 
     return _run(engine, {"sample_edition": [outlines]}, watcher or Nobody(), is_sample=True)
 
 
+def derive_again(engine: Engine, watcher: Watcher | None = None) -> list[RunReport]:
+    """Derive what follows from the data as they are now, such as after a steward's decisions."""
+    edition = present_edition(engine)
+    derived = [source for source in read_sources().values() if source.kind == "derived"]
+    return [
+        _run_one(
+            engine,
+            source,
+            own_files(source),
+            watcher or Nobody(),
+            is_sample=edition is not None and edition.is_sample,
+        )
+        for source in derived
+    ]
+
+
 def _run(
     engine: Engine,
     by_source: dict[str, list[Path]],
@@ -122,18 +138,25 @@ def _run(
         paths = by_source.get(source.name) or own_files(source)
         if not paths:
             continue
-        report = run_source(
-            engine,
-            source,
-            paths,
-            find_step(source),
-            progress=watcher.started(source),
-            # Names of areas come from a published list, in the sample too.
-            is_sample=is_sample and source.kind != "package",
-        )
-        watcher.finished(report)
-        reports.append(report)
+        # Names of areas come from a published list, in the sample too.
+        sample = is_sample and source.kind != "package"
+        reports.append(_run_one(engine, source, paths, watcher, is_sample=sample))
     return reports
+
+
+def _run_one(
+    engine: Engine, source: Source, paths: list[Path], watcher: Watcher, *, is_sample: bool
+) -> RunReport:
+    report = run_source(
+        engine,
+        source,
+        paths,
+        find_step(source),
+        progress=watcher.started(source),
+        is_sample=is_sample,
+    )
+    watcher.finished(report)
+    return report
 
 
 def list_published() -> list[str]:

@@ -15,6 +15,7 @@ from gis.errors import DatabaseUnavailable, LaoAtlasError, LoadRefused, SourceFi
 from gis.models.vocabulary import RunStatus
 from loaders.context import LoadContext, Progress, silent
 from loaders.lookup import place_ids_by_code
+from loaders.review_outlines import outline_decisions
 from loaders.source import Source
 from loaders.trail import config_hash, finish_run, last_hash, read_facts, record_run
 
@@ -111,7 +112,9 @@ def run_source(
 
 
 def _upstream(connection: Connection, source: Source) -> list[str]:
-    return [last_hash(connection, name) or "" for name in source.needs]
+    """Return what a run builds on; what is derived follows a steward's decisions as well."""
+    hashes = [last_hash(connection, name) or "" for name in source.needs]
+    return [*hashes, outline_decisions(connection)] if source.kind == "derived" else hashes
 
 
 def _unchanged(source: Source, paths: Sequence[Path], started_at: datetime) -> RunReport:

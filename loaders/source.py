@@ -8,6 +8,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from gis.errors import SourceChanged, UnknownSource
+from loaders.outlines.layout import OutlineLayout
 
 
 class Bilingual(BaseModel):
@@ -52,6 +53,9 @@ class Source(BaseModel):
         default=None, description="The same for files whose lines were not simplified."
     )
     corrections: tuple[DeclaredCorrection, ...] = ()
+    outlines: OutlineLayout | None = Field(
+        default=None, description="How a file of LAO outlines is laid out, where it is one."
+    )
     kind: Literal["published", "package", "compiled", "derived"] = "published"
 
 
