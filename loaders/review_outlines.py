@@ -5,7 +5,7 @@ command `lao review outlines` runs by itself.
 """
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -101,24 +101,27 @@ def accept_sure_outlines(
 def withdraw_outlines(connection: Connection, source: str) -> int:
     """Take all outlines of a source out of the database; return how many they were.
 
-    With the next derivation nothing follows their lines any more, and what was kept of earlier
-    editions goes now. The source's file can be loaded again.
+    With the next derivation nothing follows their lines any more; `forget_withdrawn_lines` then
+    takes out what is kept of earlier states. The source's file can be loaded again.
     """
     gone = connection.execute(statement("loaders", "withdraw_outlines"), {"source": source})
     connection.execute(statement("loaders", "forget_runs"), {"source": source})
-    connection.execute(statement("loaders", "past_editions"))
     log.info("%s: %d outlines withdrawn", source, gone.rowcount)
     return int(gone.rowcount)
+
+
+def forget_withdrawn_lines(connection: Connection, source: str) -> None:
+    """Take out earlier states that follow lines of a source that was withdrawn.
+
+    These are older editions of the map, and what would be needed to undo the runs concerned.
+    """
+    connection.execute(statement("loaders", "forget_editions"))
+    connection.execute(statement("loaders", "forget_lines"), {"source": source})
 
 
 def outline_decisions(connection: Connection) -> str:
     """Return a text that changes whenever other outlines count."""
     return str(connection.execute(statement("loaders", "outline_decisions")).scalar_one())
-
-
-def name_outlines(candidates: Iterable[OutlineCandidate]) -> str:
-    """Return the codes of candidates in one line."""
-    return ", ".join(candidate.code for candidate in candidates)
 
 
 def _check(connection: Connection, candidate_id: int, by: str) -> None:

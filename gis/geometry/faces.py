@@ -80,7 +80,7 @@ def give_slivers_away(faces: gpd.GeoDataFrame) -> pd.Series:
     cut = faces[faces["area"].duplicated(keep=False)]
     edges = _list_edges(cut)
     waiting = _find_slivers(cut, edges)
-    shared = edges[edges["beside"] >= 0].groupby(["face", "beside"], as_index=False)["length"].sum()
+    shared = edges[edges["beside"] >= 0].groupby(["face", "beside"])[["length"]].sum().reset_index()
     while waiting:
         beside = _longest_neighbours(shared, waiting)
         if beside.empty:

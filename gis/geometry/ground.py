@@ -90,7 +90,7 @@ def _claim(
     pieces: gpd.GeoDataFrame, coverage: pd.DataFrame, drawn: set[int]
 ) -> tuple[pd.DataFrame, dict[int, tuple[int, ...]]]:
     """Say who holds which piece, and whose outlines had a say in it."""
-    claims = {area: rows for area, rows in coverage.groupby("subdistrict")}
+    claims = dict(iter(coverage.groupby("subdistrict")))
     inside = pieces[pieces["lao"] != NOBODY]
     cutters = inside.groupby("area")["lao"].agg(set)
     is_drawn = coverage["lao"].isin(drawn)

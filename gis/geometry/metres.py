@@ -22,7 +22,8 @@ def to_local_metres(shape: BaseGeometry) -> BaseGeometry:
     )
 
     def to_metres(coordinates: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        return coordinates * scale
+        scaled: npt.NDArray[np.float64] = coordinates * scale
+        return scaled
 
     moved: BaseGeometry = shapely.transform(shape, to_metres)
     return moved

@@ -62,7 +62,8 @@ def cut_overlaps(
         shared = as_polygons(shapely.intersection(shapes[first], shapes[second]))
         if area_m2(shared) < SAME_LINE_M2:
             continue
-        for winner, loser, ground, by in _share_out(first, second, shared, outlines, areas, coverage):
+        parts = _share_out(first, second, shared, outlines, areas, coverage)
+        for winner, loser, ground, by in parts:
             shapes[loser] = as_polygons(shapely.difference(shapes[loser], ground))
             width = float(outlines.loc[[winner, loser], "tolerance_m"].sum())
             is_wide = not is_thinner_than(ground, width)

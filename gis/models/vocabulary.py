@@ -92,7 +92,7 @@ class MatchMethod(StrEnum):
 
 
 class OutlineStatus(StrEnum):
-    """What became of a candidate outline; a superseded one was replaced by a newer of its source."""
+    """What became of a candidate outline; superseded: its source has a newer one."""
 
     OPEN = "open"
     ACCEPTED = "accepted"

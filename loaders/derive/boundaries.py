@@ -1,4 +1,4 @@
-"""Make the boundaries of LAOs from accepted outlines and covered subdistricts; say what is lacking."""
+"""Make the boundaries of LAOs from accepted outlines, else from the subdistricts they cover."""
 
 from __future__ import annotations
 
@@ -111,11 +111,8 @@ class _Maker:
         is_sample = self.context.is_sample
         snapshot_id = self.context.snapshot(self.context.files[0])
         rows = []
-        for lao, grade, polygon in zip(
-            united.index, united["grade"], united.geometry, strict=True
-        ):
-            # A PAO has its province: outlines within it do not bound it.
-            cutters = [other for other in cut_by.get(lao, ()) if other in candidate]
+        for lao, grade, polygon in zip(united.index, united["grade"], united.geometry, strict=True):
+            cutters = cut_by.get(lao, ())
             tolerances = [self.outline_tolerance_m[other] for other in cutters]
             rows.append(
                 LaoBoundaryRow(
@@ -162,4 +159,3 @@ def _report_missing(context: LoadContext) -> None:
             raw_value=row.code,
             place_code=row.code,
         )
-

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import shapely
 from pyproj import Geod
+from shapely.geometry.base import BaseGeometry
 from sqlalchemy import Connection
 
 from gis.geometry.coverage import WHOLE
@@ -95,9 +96,7 @@ class OutlineChecker:
             ),
         )
 
-    def check(
-        self, place_id: int, shape: shapely.MultiPolygon, certainty: float
-    ) -> dict[str, Any]:
+    def check(self, place_id: int, shape: shapely.MultiPolygon, certainty: float) -> dict[str, Any]:
         """Return the checks of an outline, for the column `checks`."""
         lao = self.laos[place_id]
         found = _Result()
@@ -180,9 +179,7 @@ def describe_checks(checks: Mapping[str, Any]) -> str:
     return "; ".join(parts)
 
 
-def _share(
-    part: shapely.Geometry | None, of: shapely.Geometry | None, size: float | None
-) -> float | None:
+def _share(part: BaseGeometry | None, of: BaseGeometry | None, size: float | None) -> float | None:
     """Return how much of the first lies in the second; None where either is unknown."""
     if part is None or of is None:
         return None

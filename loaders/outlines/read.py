@@ -24,7 +24,7 @@ from shapely.geometry.base import BaseGeometry
 from gis.errors import SourceChanged, SourceFileError
 from gis.issue_types import IssueType
 from loaders.issues import IssueLog
-from loaders.outlines.layout import OutlineLayout
+from loaders.outlines.layout import FieldName, OutlineLayout
 from loaders.shapefile_zip import MAX_BYTES, open_shapefile_zip, read_shapefile
 
 WGS84 = 4326
@@ -133,7 +133,7 @@ def _features(
 def _feature(
     layout: OutlineLayout, row: int, record: dict[str, Any], shape: BaseGeometry | None
 ) -> OutlineFeature:
-    fields = {}
+    fields: dict[str, str] = {}
     for name, columns in layout.columns.items():
         values = (str(record[each]).strip() for each in columns if record.get(each) is not None)
         filled = next((value for value in values if value and value != "nan"), None)
@@ -185,7 +185,8 @@ def _find_layer(path: Path, layout: OutlineLayout, options: dict[str, str]) -> s
 
 def _check_columns(path: Path, layout: OutlineLayout, columns: set[str]) -> None:
     """Refuse a file that says of no feature which LAO it is."""
-    keys = {name for field in ("code", "wikidata", "name_th") for name in layout.columns.get(field, ())}
+    fields: tuple[FieldName, ...] = ("code", "wikidata", "name_th")
+    keys = {name for field in fields for name in layout.columns.get(field, ())}
     if not keys & columns:
         problem = (
             f"none of its columns names an LAO: wanted is one of {', '.join(sorted(keys))}; "

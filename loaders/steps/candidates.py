@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-import geopandas as gpd
 import shapely
 
 from gis.areas import read_coverage, read_smallest_areas
@@ -15,7 +14,7 @@ from gis.errors import SourceFileError
 from gis.geometry.unions import as_polygons
 from gis.issue_types import IssueType
 from loaders.area_rows import AROUND_THAILAND
-from loaders.context import LoadContext
+from loaders.context import LoadContext, MatchedRow
 from loaders.issues import IssueLog
 from loaders.matching import Match, NoMatch, NoMatchReason
 from loaders.outlines.checks import OutlineChecker, Verdict, describe_checks, unite_ground
@@ -34,7 +33,6 @@ class _Load:
     matcher: OutlineMatcher
     checker: OutlineChecker
     store: OutlineStore
-    methods: Counter[str]
     verdicts: Counter[str]
 
 
@@ -50,7 +48,6 @@ def load_candidates(context: LoadContext) -> None:
         OutlineChecker.read(context.connection, areas, coverage, ground),
         OutlineStore(context),
         Counter(),
-        Counter(),
     )
     layout = context.source.outlines
     assert layout is not None
@@ -60,7 +57,7 @@ def load_candidates(context: LoadContext) -> None:
         before = context.figures.rows_read
         for batch in read_outline_features(facts.path, layout, log):
             context.figures.rows_read += len(batch)
-            load.store.add(list(_rows(load, batch, log)), snapshot_id)
+            load.store.add(list(_rows(load, batch, snapshot_id)), snapshot_id)
         if context.figures.rows_read == before:
             problem = "no feature in it is the outline of an LAO."
             raise SourceFileError(facts.path, problem, "Make sure that it is the right file.")
@@ -68,7 +65,8 @@ def load_candidates(context: LoadContext) -> None:
     _finish(load)
 
 
-def _rows(load: _Load, batch: list[OutlineFeature], log: IssueLog) -> Iterator[OutlineRow]:
+def _rows(load: _Load, batch: list[OutlineFeature], snapshot_id: int) -> Iterator[OutlineRow]:
+    figures, log = load.context.figures, load.context.log(snapshot_id)
     for feature in batch:
         shape = _mend(feature, log)
         if shape is None:
@@ -77,7 +75,20 @@ def _rows(load: _Load, batch: list[OutlineFeature], log: IssueLog) -> Iterator[O
         if isinstance(found, NoMatch):
             _report_unmatched(feature, found, log)
             continue
-        load.methods[found.method] += 1
+        figures.matched[found.method] += 1
+        if not found.method.is_exact:
+            load.context.matches.append(
+                MatchedRow(
+                    snapshot_id,
+                    None,
+                    feature.row,
+                    found.place_id,
+                    found.method,
+                    found.certainty,
+                    _name(feature) or feature.feature,
+                    found.evidence,
+                )
+            )
         yield _check(load, feature, shape, found, log)
 
 
@@ -103,7 +114,13 @@ def _check(
             place_code=code,
         )
     return OutlineRow(
-        shape, found, checks, feature.row, feature.feature, _name(feature), _valid_from(feature, log)
+        shape,
+        found,
+        checks,
+        feature.row,
+        feature.feature,
+        _name(feature),
+        _valid_from(feature, log),
     )
 
 
@@ -134,7 +151,9 @@ def _mend(feature: OutlineFeature, log: IssueLog) -> shapely.MultiPolygon | None
             column="geometry",
             raw_value=_name(feature),
         )
-    return shapely.MultiPolygon([shape]) if shape.geom_type == "Polygon" else shape
+    return shapely.MultiPolygon(
+        [part for part in shapely.get_parts(shape) if isinstance(part, shapely.Polygon)]
+    )
 
 
 def _report_unmatched(feature: OutlineFeature, found: NoMatch, log: IssueLog) -> None:
@@ -207,5 +226,4 @@ def _finish(load: _Load) -> None:
             place_code=gone.code,
         )
     context.figures.rows_loaded = load.store.merge()
-    context.figures.notes["matched_by"] = dict(sorted(load.methods.items()))
     context.figures.notes["verdicts"] = dict(sorted(load.verdicts.items()))

@@ -84,7 +84,9 @@ class OutlineStore:
 
     def drop_doubles(self) -> list[Row[Any]]:
         """Keep one outline for each LAO and return the others with the feature that was kept."""
-        return list(self._context.connection.execute(statement("loaders", "doubled_outlines")).all())
+        return list(
+            self._context.connection.execute(statement("loaders", "doubled_outlines")).all()
+        )
 
     def find_gone(self) -> list[Row[Any]]:
         """Return the accepted outlines of the source whose LAO the load does not have."""

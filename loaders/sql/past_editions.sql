@@ -1,2 +1,0 @@
--- Shapes of editions before the present one, which may follow outlines that were withdrawn. No binds.
-DELETE FROM geometry_edition WHERE NOT is_current
