@@ -26,11 +26,11 @@ def cut_faces(areas: gpd.GeoDataFrame, outlines: gpd.GeoDataFrame) -> gpd.GeoDat
 
     Columns: `area`, `lao` (whose outline holds it, else `NOBODY`), `tolerance_m` of the area,
     `line_m` (the widest tolerance of an outline that crosses the area), `geometry`. Areas that
-    neither an outline's line crosses nor such an area touches are left out.
+    lie wholly in an outline, or outside all, are left out unless they touch one that is cut.
     """
-    lines = shapely.boundary(outlines.geometry.to_numpy())
-    near = _crossed_and_touching(areas, lines)
-    linework = shapely.union_all([*shapely.boundary(near.geometry.to_numpy()), *lines])
+    near = _parted_and_touching(areas, outlines.geometry.to_numpy())
+    lines = [*near.geometry, *outlines.geometry]
+    linework = shapely.union_all(shapely.boundary(lines))
     shapes = shapely.get_parts(shapely.polygonize(shapely.get_parts(linework)))
     points = shapely.point_on_surface(shapes)
     area_at = _first_holding(near.geometry.to_numpy(), points)
@@ -50,14 +50,17 @@ def cut_faces(areas: gpd.GeoDataFrame, outlines: gpd.GeoDataFrame) -> gpd.GeoDat
     return frame.assign(line_m=line_m.groupby(frame["area"]).transform("max"))
 
 
-def _crossed_and_touching(
-    areas: gpd.GeoDataFrame, lines: npt.NDArray[np.object_]
+def _parted_and_touching(
+    areas: gpd.GeoDataFrame, outlines: npt.NDArray[np.object_]
 ) -> gpd.GeoDataFrame:
+    """Return the areas that lie in an outline with a part only, and their neighbours."""
     shapes = areas.geometry.to_numpy()
     tree = shapely.STRtree(shapes)
-    crossed = np.unique(tree.query(lines, predicate="intersects")[1])
-    touching = tree.query(shapes[crossed], predicate="intersects")[1]
-    return areas.iloc[np.union1d(crossed, touching)]
+    met = np.unique(tree.query(outlines, predicate="intersects")[1])
+    held = np.unique(tree.query(outlines, predicate="covers")[1])
+    parted = np.setdiff1d(met, held)
+    touching = tree.query(shapes[parted], predicate="intersects")[1]
+    return areas.iloc[np.union1d(parted, touching)]
 
 
 def _first_holding(

@@ -83,7 +83,7 @@ def _number(held: gpd.GeoDataFrame, areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame
     numbered = gpd.GeoDataFrame(
         facts.assign(area=pieces["area"], lao=pieces["lao"]), geometry=pieces.geometry
     )
-    return numbered.set_index(pd.Index(ids, name=areas.index.name)).sort_index()
+    return numbered.set_index(pd.Index(ids.to_numpy(), name=areas.index.name)).sort_index()
 
 
 def _claim(

@@ -86,7 +86,16 @@ covering AS (
         min(within_reach.distance_m) AS distance_m,
         max(area_lao.extent) FILTER (WHERE within_reach.is_home) AS extent
     FROM within_reach
+    CROSS JOIN point
     JOIN area_lao USING (area_id)
+    -- Of an area near by, an LAO bounded by others' outlines may hold the far end only.
+    LEFT JOIN boundary AS remainder
+        ON remainder.place_id = area_lao.lao_id
+        AND upper_inf(remainder.valid)
+        AND remainder.cut_by <> '{}'
+    WHERE within_reach.is_home
+        OR remainder.place_id IS NULL
+        OR ST_DWithin(remainder.geometry::geography, point.geography, remainder.tolerance_m)
     GROUP BY area_lao.lao_id
 ),
 candidate AS (

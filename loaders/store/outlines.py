@@ -112,6 +112,7 @@ class OutlineStore:
         past = context.connection.execute(
             statement("loaders", "supersede_outlines"), {"source": context.source.name}
         )
+        context.connection.execute(statement("loaders", "drop_incoming_outlines"))
         return int(merged.rowcount) + int(past.rowcount)
 
 
