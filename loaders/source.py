@@ -12,6 +12,7 @@ from gis.errors import SourceChanged, SourceFileError, UnknownSource
 from gis.indicators import IndicatorEntry
 from gis.settings import get_settings
 from gis.words import Words
+from loaders.outlines.layout import OutlineLayout
 from loaders.table.definition import Expectations, PlaceCorrection, Table
 from loaders.table.network_definition import NetworkEntry
 
@@ -64,6 +65,9 @@ class Source(BaseModel):
         default=None, description="The same for files whose lines were not simplified."
     )
     corrections: tuple[DeclaredCorrection, ...] = ()
+    outlines: OutlineLayout | None = Field(
+        default=None, description="How a file of LAO outlines is laid out, where it is one."
+    )
     kind: Literal["published", "package", "compiled", "derived"] = "published"
     shipped: str | None = Field(
         None, description="A file that comes with the Atlas; one that a person loads stands for it."

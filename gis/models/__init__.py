@@ -5,7 +5,8 @@ from gis.models.boundary import Boundary, Cell, Coverage, GeometryEdition, Shape
 from gis.models.history import Lineage, Website
 from gis.models.indicator import Indicator, Observation
 from gis.models.network import Membership, Network
-from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, SearchTerm
+from gis.models.outline import BoundaryCandidate
+from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, PlaceType, SearchTerm
 from gis.models.review import Proposal, RowMatch
 from gis.models.trail import (
     Correction,
@@ -20,6 +21,7 @@ from gis.models.trail import (
 __all__ = [
     "Base",
     "Boundary",
+    "BoundaryCandidate",
     "Cell",
     "Correction",
     "Coverage",
@@ -36,6 +38,7 @@ __all__ = [
     "Place",
     "PlaceCode",
     "PlaceName",
+    "PlaceType",
     "Proposal",
     "RowChange",
     "RowMatch",

@@ -82,7 +82,7 @@ def noted(context: LoadContext, name: str) -> int:
 
 def _evidence(places: NamedPlaces, snapshot_id: int) -> Iterable[MatchedRow]:
     for named, result in places.results.items():
-        if isinstance(result, Match) and not result.method.is_exact:
+        if isinstance(result, Match) and result.needs_evidence:
             first = places.first[named]
             yield MatchedRow(
                 snapshot_id,

@@ -69,9 +69,14 @@ def find_places(
             places.results[named] = Match(
                 place_id, MatchMethod.CORRECTION, 1.0, "A reviewed match says so."
             )
-    for (year, _), wanted in by_list.items():
-        found = match_all(index, [named.key for named in wanted], year).results
-        places.results.update(zip(wanted, found, strict=True))
+    placed: dict[tuple[int | None, str | None], set[int]] = defaultdict(set)
+    for named, result in places.results.items():
+        if isinstance(result, Match):
+            placed[named.year, named.network].add(result.place_id)
+    for of, wanted in by_list.items():
+        keys = [named.key for named in wanted]
+        matched = match_all(index, keys, of[0], taken=placed[of])
+        places.results.update(zip(wanted, matched.results, strict=True))
     return places
 
 
