@@ -126,7 +126,10 @@ def read_agencies(file: Traversable | None = None) -> list[Agency]:
 
 
 def read_memberships(file: Traversable | None = None) -> list[Membership]:
-    """Read `networks.csv`; a network has one kind and one name in all its rows."""
+    """Read `networks.csv`; a network has one kind and one name in all its rows.
+
+    Pages take the members from the database, where the loaders put them; this checks an edit.
+    """
     described: dict[str, tuple[NetworkKind, Bilingual]] = {}
 
     def read_row(row: ContentRow) -> Membership:

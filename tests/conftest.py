@@ -180,6 +180,8 @@ def made_up_engine(
     )
     derived = get_source("atlas_boundaries")
     run_source(engine, derived, own_files(derived), find_step(derived))
+    networks = get_source("networks")
+    run_source(engine, networks, own_files(networks), find_step(networks), is_shipped=True)
     yield engine
     engine.dispose()
 

@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from gis.cards import get_cards_by_code
+from stories.content import read_memberships
 from stories.content_row import Bilingual
 from stories.library import Content, get_content
 from stories.vocabulary import Verification
@@ -68,7 +69,6 @@ def hostile_client(client: TestClient, content: Content) -> Iterator[TestClient]
         stories=(replace(content.stories[0], title=words, summary=words, source_title=HOSTILE),),
         services=(replace(content.services[0], name=words, where=words, documents=(words,)),),
         agencies=(replace(content.agencies[0], name=words, what=words),),
-        memberships=(),
     )
     overrides = client.app.dependency_overrides  # type: ignore[attr-defined]
     overrides[get_content] = lambda: changed
@@ -217,7 +217,7 @@ def test_texts_of_the_content_are_shown_as_text(
         assert "&lt;script&gt;" in html
 
 
-def test_agencies_link_to_their_websites_and_networks_name_their_members(
+def test_agencies_link_to_their_websites_and_networks_to_their_pages(
     client: TestClient, content: Content
 ) -> None:
     html = unescape(read(client, "/links"))
@@ -225,10 +225,9 @@ def test_agencies_link_to_their_websites_and_networks_name_their_members(
         assert agency.name.th in html
         assert agency.what.th in html
         assert agency.url is None or f'href="{agency.url}" rel="external noopener"' in html
-    for entry in content.memberships:
-        # The edition's own name of a code goes before the content's; here it differs for one.
-        assert entry.lao_name_th in html or entry.lao_code == "4200104"
-        assert f'id="network-{entry.network}"' in html
+    for entry in read_memberships():
+        assert entry.network_name.th in html
+        assert f'href="/networks/{entry.network}"' in html
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)
@@ -239,8 +238,8 @@ def test_the_page_of_a_place_lists_its_stories_and_networks(
     assert len(bangkok) == 5
     html = read(client, f"{prefix}/places/1100000")
     assert set(story_slugs(html)) == bangkok
-    networks = {entry.network for entry in content.memberships if entry.lao_code == "1100000"}
-    assert set(re.findall(r"/links#network-([\w-]+)", html)) == networks
+    networks = {entry.network for entry in read_memberships() if entry.lao_code == "1100000"}
+    assert set(re.findall(rf'"{prefix}/networks/([\w-]+)"', main(html))) == networks
 
 
 def test_the_page_of_a_province_lists_the_stories_and_networks_of_its_laos(
