@@ -203,7 +203,7 @@ def _read_encoding(path: Path, archive: zipfile.ZipFile, cpg: str | None) -> str
     codec = {"65001": "utf-8"}.get(number, f"cp{number}") if number.isdecimal() else declared
     try:
         # Some codecs are of no text; those refuse to decode.
-        b"".decode(codec)
+        b"ab".decode(codec, "ignore")
         return codecs.lookup(codec).name
     except (LookupError, ValueError) as error:
         raise SourceFileError(
