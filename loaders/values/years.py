@@ -34,7 +34,8 @@ def parse_year(raw: Cell, *, short: bool = False) -> int:
         return _year_in(raw, short)
     if isinstance(raw, bool) or not isinstance(raw, int | float) or raw != raw // 1:
         raise ValueError(f"{raw!r} is not a year.")
-    year = to_gregorian(int(raw))
+    number = int(raw)
+    year = to_gregorian(BUDDHIST_CENTURY + number if short and 10 <= number < 100 else number)
     if year is None:
         raise ValueError(f"{raw!r} is no plausible year of either era.")
     return year
