@@ -19,7 +19,7 @@ from loaders.values.written import fold_word, in_one_writing
 
 # Spreadsheets keep 15 digits; what stands behind them is noise of binary arithmetic.
 GREATEST = 999_999_999_999_999
-LONGEST_TEXT = 200
+LONGEST_TEXT, LONGEST_CELL = 200, 2000
 
 
 def parse_value(raw: Cell, rule: ValueRule) -> ParsedValue:
@@ -58,10 +58,10 @@ def _parse_bare(number: float, reading: Reading, notes: tuple[str, ...] = ()) ->
 
 
 def _parse_text(raw: str, reading: Reading) -> ParsedValue:
-    text = in_one_writing(raw)
+    text = in_one_writing(raw[: LONGEST_CELL + 1])
     if not text:
         return reading.blank
-    if len(text) > LONGEST_TEXT:
+    if len(text) > LONGEST_TEXT or len(raw) > LONGEST_CELL:
         return refused(IssueType.INVALID_NUMBER, "a long text, not a number")
     if found := _find_word(text, reading):
         return found
