@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from gis.issue_types import IssueType
@@ -54,7 +55,8 @@ def _parse_bare(number: float, reading: Reading, notes: tuple[str, ...] = ()) ->
         return reading.numbers[value]
     if reading.is_unscaled:
         return _check(value, reading, notes)
-    return _finish(Fraction(repr(value)) * reading.bare_factor, reading, notes)
+    above, below = reading.bare_ratio
+    return _finish(Decimal(repr(value)) * above / below, reading, notes)
 
 
 def _parse_text(raw: str, reading: Reading) -> ParsedValue:
@@ -105,12 +107,12 @@ def _factor(unit: Unit, reading: Reading) -> Fraction:
     return unit.whole / reading.unit.whole
 
 
-def _finish(exact: Fraction, reading: Reading, notes: tuple[str, ...]) -> ParsedValue:
+def _finish(exact: Fraction | Decimal, reading: Reading, notes: tuple[str, ...]) -> ParsedValue:
     """Round as the rule says, then check."""
     if not -GREATEST <= exact <= GREATEST:
         return refused(IssueType.INVALID_NUMBER, "too great to be kept exactly")
     if reading.decimals is not None:
-        exact = round_half_up(exact, reading.decimals)
+        exact = round_half_up(Fraction(exact), reading.decimals)
     return _check(_nearest(exact), reading, notes)
 
 
@@ -128,8 +130,8 @@ def _check(value: float, reading: Reading, notes: tuple[str, ...]) -> ParsedValu
     return reported(value, notes)
 
 
-def _nearest(exact: Fraction) -> float:
-    return _without_noise(exact.numerator / exact.denominator)
+def _nearest(exact: Fraction | Decimal) -> float:
+    return _without_noise(float(exact))
 
 
 def _without_noise(number: float) -> float:
