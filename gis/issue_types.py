@@ -8,6 +8,8 @@ from importlib.resources import files
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from gis.words import Words
+
 
 class IssueType(StrEnum):
     """What is wrong with a row, a cell, a place or a file."""
@@ -67,15 +69,6 @@ class Mender(StrEnum):
     COVERAGE = "coverage"
     STEWARD = "steward"
     ATLAS = "atlas"
-
-
-class Words(BaseModel):
-    """A text in Thai and in English."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    th: str
-    en: str
 
 
 class IssueTypeEntry(BaseModel):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from gis.models.vocabulary import PlaceKind
+from loaders.matching.fuzzy import Likeness
 from loaders.matching.places import KnownName, KnownPlace
 from loaders.matching.written import Form, form_of
 
@@ -30,12 +31,12 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place under a name of its own that is the written one, or near it (`likeness` 0 to 1)."""
+    """A place under a name of its own that is the written one, or like it."""
 
     place: KnownPlace
     name: KnownName
     level: Level
-    likeness: float = 1.0
+    likeness: Likeness | None = None
 
 
 class NameForms:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from gis.models.vocabulary import MatchMethod
+from gis.models.vocabulary import MatchMethod, PlaceKind
 from loaders.matching.forms import Level
+from loaders.matching.fuzzy import IN_DISTRICT, IN_PROVINCE, OF_PROVINCES, Likeness
 from loaders.matching.model import MOST_CANDIDATES, Candidate, Match, NoMatch, NoMatchReason
 from loaders.matching.places import KnownPlace, Span, Tense
 
-LEAST = 0.75
+LEAST = 0.8
 MARGIN = 0.06
 # Without a type, two LAOs of one subdistrict bear the same name, and a rename of one hides it.
 MARGIN_WITHOUT_TYPE = 0.15
@@ -28,7 +29,9 @@ NAME = {
     Level.SHORT: 0.92,
     Level.CUT: 0.92,
 }
-FUZZY_FROM, FUZZY_WORST, FUZZY_BEST = 0.75, 0.80, 0.90
+# With one edit, with two; less like than that, a name is only proposed.
+FUZZY = (0.89, 0.82)
+FUZZY_PROPOSED = 0.79
 
 TENSES = {Tense.HELD: 1.0, Tense.THEN: 0.97, Tense.SINCE: 0.95, Tense.UNDATED: 0.90}
 PAST_AT_ONCE, PAST_A_YEAR, PAST_LEAST = 0.93, 0.005, 0.85
@@ -42,6 +45,7 @@ class Where(Enum):
     REACHED = 0.975
     """The place reaches into that district, or its code was given there."""
     UNREADABLE = 0.93
+    OTHER_SUBDISTRICT = 0.9
     OTHER = 0.85
 
 
@@ -77,12 +81,14 @@ class Rated:
         )
 
 
-def fuzzy_worth(likeness: float) -> float:
+def fuzzy_worth(like: Likeness, where: Where, kind: PlaceKind) -> float:
     """Return what a name is worth that is only like the written one."""
-    if likeness < FUZZY_FROM:
-        return likeness * FUZZY_WORST / FUZZY_FROM * 0.9
-    share = (likeness - FUZZY_FROM) / (1 - FUZZY_FROM)
-    return FUZZY_WORST + share * (FUZZY_BEST - FUZZY_WORST)
+    bears = IN_DISTRICT if where in {Where.SAME, Where.REACHED} else IN_PROVINCE
+    if kind is PlaceKind.PROVINCE:
+        bears = OF_PROVINCES
+    if where is not Where.OTHER and like.is_near(bears):
+        return FUZZY[like.edits - 1]
+    return FUZZY_PROPOSED * like.share
 
 
 def tense_worth(span: Span, year: int | None) -> float:

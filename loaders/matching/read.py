@@ -19,7 +19,7 @@ from loaders.matching.written import form_of
 _MAIN_SCHEMES = (CodeScheme.DLA, CodeScheme.ATLAS, CodeScheme.TIS1099)
 _ENDS = {LineageEvent.MERGE, LineageEvent.SPLIT, LineageEvent.ABOLISH}
 _PATTAYA_ALSO = ("พัทยา", "Pattaya", "Pattaya City")
-_BANGKOK_ALSO = ("กรุงเทพ", "Bangkok Metropolis", "Krung Thep Maha Nakhon", "Krung Thep")
+_BANGKOK_ALSO = ("กรุงเทพ", "BMA", "Bangkok Metropolis", "Krung Thep Maha Nakhon", "Krung Thep")
 # Short forms in daily and official use, which no folding gives.
 _PROVINCES_ALSO = {"10": _BANGKOK_ALSO, "14": ("อยุธยา", "Ayutthaya"), "30": ("โคราช", "Korat")}
 
@@ -68,7 +68,7 @@ def read_gazetteer(connection: Connection) -> Gazetteer:
         places[row.lao_id].subdistricts.add(row.subdistrict_id)
     _add_events(connection, places, codes)
     _add_coded_districts(places, codes)
-    _add_other_names(places)
+    add_other_names(places)
     return Gazetteer(places, codes)
 
 
@@ -173,7 +173,8 @@ def _add_coded_districts(
                 places[holder.place_id].districts.add(districts[code[1:5]])
 
 
-def _add_other_names(places: Mapping[int, KnownPlace]) -> None:
+def add_other_names(places: Mapping[int, KnownPlace]) -> None:
+    """Add what special LAOs and some provinces are called beside their official names."""
     for place in places.values():
         others: tuple[str, ...] = ()
         if place.lao_type is LaoType.PATTAYA:

@@ -46,8 +46,16 @@ def form_of(text: str) -> Form:
 @lru_cache(maxsize=32_768)
 def read_name(name: str) -> tuple[Reading, ...]:
     """Return each way to read a name that leaves letters to compare."""
-    readings = (Reading(types, form_of(rest)) for types, rest in part_types(name))
-    return tuple(dict.fromkeys(reading for reading in readings if reading.form.loose))
+    readings = [Reading(types, form_of(rest)) for types, rest in part_types(name)]
+    # Folding English removes some words of type by itself; what they told must not be lost.
+    typed = {reading.form.loose for reading in readings if reading.types is not None}
+    return tuple(
+        dict.fromkeys(
+            reading
+            for reading in readings
+            if reading.form.loose and (reading.types is not None or reading.form.loose not in typed)
+        )
+    )
 
 
 def part_areas(name: str) -> tuple[str, dict[str, str]]:

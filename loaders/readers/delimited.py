@@ -80,6 +80,7 @@ def _rows_of(lines: list[str], delimiter: str) -> list[list[str]]:
 def _open(reading: Reading, form: TextForm) -> io.TextIOWrapper:
     raw = reading.path.open("rb")
     raw.seek(form.mark_bytes)
+    reading.stream = raw
     errors = "surrogateescape" if form.encoding in {"utf-8", "cp874"} else "replace"
     return io.TextIOWrapper(
         raw, form.encoding, newline="", errors=errors if form.is_damaged else "strict"

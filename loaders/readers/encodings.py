@@ -30,6 +30,9 @@ _ILL_PLACED = re.compile(
     f"(?<![{_CONSONANT}\u0e31-\u0e3a\u0e47-\u0e4e])[\u0e30-\u0e3a\u0e47-\u0e4e]"
     f"|[\u0e40-\u0e44](?![{_CONSONANT}])"
 )
+_WESTERN = re.compile(
+    r"cp(?:125[0247]|437|85\d|1140|037|500)|latin|iso8859_(?:[1-4]|9|1[03-6])$|mac_"
+)
 _NOT_UTF8 = "the text is in no encoding that can be told for certain."
 _SAY_WHICH = "Save it as UTF-8, or name its encoding in the source's YAML (encoding: cp874)."
 
@@ -125,8 +128,9 @@ def _telling_sample(path: Path, tick: Callable[[], None]) -> bytes:
 def _guess(path: Path, sample: bytes) -> str:
     """Choose between damaged UTF-8, CP874 and other encodings of one byte a character."""
     text = sample.decode("utf-8", "replace")
-    lost, wide = text.count("\ufffd"), sum(map(text.count, "่้ิีาอ"))
-    if wide > 20 * lost:
+    lost, wide = text.count("\ufffd"), sum(char > "\x7f" for char in text)
+    # Bytes of one-byte encodings hardly ever form letters of UTF-8.
+    if wide > 5 * lost:
         return "utf-8"
     if _is_plausible_thai(sample):
         return "cp874"
@@ -134,7 +138,8 @@ def _guess(path: Path, sample: bytes) -> str:
     # UTF-16 has shown no NUL bytes; what remains are guesses of one byte a character.
     if best is None or best.encoding.startswith(("utf_16", "utf_32")):
         raise SourceFileError(path, _NOT_UTF8, _SAY_WHICH)
-    return codecs.lookup(best.encoding).name
+    # Western code pages differ in few letters, which short texts do not tell apart.
+    return "cp1252" if _WESTERN.match(best.encoding) else codecs.lookup(best.encoding).name
 
 
 def _is_plausible_thai(sample: bytes) -> bool:

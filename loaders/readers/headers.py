@@ -36,6 +36,7 @@ class Header:
     repeated_names: tuple[str, ...]
     numbers: tuple[int, ...]
     rows: tuple[tuple[str, ...], ...]
+    first_texts: frozenset[str]
     title: str
     dropped: Mapping[int, str]
 
@@ -79,7 +80,7 @@ def find_header(
     if layout.header == "none":
         width = max((len(row) for row in filled), default=0)
         names = tuple(map(column_letter, range(width)))
-        return Header(names, frozenset(), (), (), (), "", {}) if width else None
+        return Header(names, frozenset(), (), (), (), frozenset(), "", {}) if width else None
     if layout.header_rows:
         chosen = [at for at, number in enumerate(numbers) if number in layout.header_rows]
         if len(chosen) < len(layout.header_rows):
@@ -189,7 +190,7 @@ def _extend(
     while len(chosen) < DEEPEST and chosen[-1] + 1 < len(filled):
         upper, lower = filled[chosen[-1]], filled[chosen[-1] + 1]
         number, next_number = numbers[chosen[-1]], numbers[chosen[-1] + 1]
-        if next_number != number + 1 or not _may_be_below(lower):
+        if next_number != number + 1 or not _may_be_below(lower) or _counts_up(lower):
             break
         spans_rows = any(first <= number < last for first, _, last, _ in merged)
         spans_columns = any(
@@ -280,9 +281,14 @@ def _name(
         tuple(repeated),
         tuple(numbers[at] for at in chosen),
         tuple(tuple(clean_text(cell) for cell in head[at][1]) for at in chosen),
+        frozenset(_first_text(head[at][1]) for at in chosen),
         " ".join(above),
         dropped,
     )
+
+
+def _first_text(row: Sequence[Cell]) -> str:
+    return next((cell.strip() for cell in row if isinstance(cell, str) and cell.strip()), "")
 
 
 def _next_free(name: str, names: Sequence[str]) -> str:
@@ -294,5 +300,8 @@ def _next_free(name: str, names: Sequence[str]) -> str:
 
 def _counts_up(row: Sequence[str]) -> bool:
     """Say whether a row only numbers the columns: 1, 2, 3 or (1), (2), (3)."""
-    texts = [text.strip("() ") for text in row if text]
-    return len(texts) >= 3 and texts == [str(number) for number in range(1, len(texts) + 1)]
+    texts = [text for text in row if text]
+    ordinals = [str(number) for number in range(1, len(texts) + 1)]
+    # Without brackets, so few cells may be a record.
+    bracketed = [f"({ordinal})" for ordinal in ordinals]
+    return (len(texts) >= 5 and texts == ordinals) or (len(texts) >= 2 and texts == bracketed)

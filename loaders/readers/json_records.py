@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, BinaryIO, cast
 
-import ijson  # type: ignore[import-untyped]
+import ijson
 
 from gis.errors import SourceChanged, SourceFileError
 from loaders.readers.archives import DOWNLOAD_AGAIN
@@ -159,6 +159,7 @@ class _Source:
         self.since_record = 0
         raw = reading.path.open("rb")
         raw.seek(form.mark_bytes)
+        reading.stream = raw
         self._raw: BinaryIO = raw
         self._bytes: BinaryIO | codecs.StreamRecoder = raw
         if form.encoding != "utf-8":

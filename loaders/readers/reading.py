@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from gis.errors import SourceFileError
 from loaders.issues import IssueLog
@@ -20,6 +21,7 @@ class Reading:
     limits: Limits
     watch: Watch
     figures: ReadFigures
+    stream: BinaryIO | None = None
 
     @classmethod
     def of(
@@ -32,6 +34,10 @@ class Reading:
     ) -> "Reading":
         """Begin to read a file."""
         return cls(path, layout, log, limits, Watch(path, limits), figures or ReadFigures())
+
+    def position(self) -> int | None:
+        """Return how many bytes of the file have been read, if it is read as a stream."""
+        return None if self.stream is None or self.stream.closed else self.stream.tell()
 
     def check_width(self, width: int, sheet: str | None = None) -> None:
         """Refuse a table of too many columns."""
