@@ -40,7 +40,10 @@ class Source(BaseModel):
     title: Bilingual
     publisher: Bilingual
     page: str | None = Field(description="Where a person finds the file; None where unknown.")
-    address: str | None = Field(description="Where `--download` fetches it; None where unknown.")
+    address: str | tuple[str, ...] | None = Field(
+        description="Where `--download` fetches it: one or several addresses or templates of "
+        "`loaders/download/addresses.py`; None where unknown."
+    )
     licence: str | None
     attribution: Bilingual
     order: int = Field(description="Sources load in this order; later ones need earlier ones.")
