@@ -106,6 +106,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     handler = type("Handler", (QuietHandler,), {"site": site})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
+    server.handle_error = lambda *_: None
     site.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from loaders.download import DownloadLimits, FetchOutcome, FileReport, download_sources
-from loaders.pipeline import take_inventory
+from loaders.inventory import take_inventory
 
 BODY = bytes(range(256)) * 200
 
