@@ -57,6 +57,9 @@ class Source(BaseModel):
     full_resolution_tolerance_m: float | None = Field(
         default=None, description="The same for files whose lines were not simplified."
     )
+    unread: Bilingual | None = Field(
+        default=None, description="Why the files are kept, but nothing is taken from them."
+    )
     corrections: tuple[DeclaredCorrection, ...] = ()
     kind: Literal["published", "package", "compiled", "derived"] = "published"
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Path, Query
 
 from api import describe
 from api.dependencies import Latitude, Longitude, SearchText, SessionDep
+from api.gazette import GazetteOut, describe_gazette
 from api.schemas import PlaceOut, PointAnswerOut, SearchOut, ValuesOut
 
 router = APIRouter(prefix="/api")
@@ -31,6 +32,12 @@ def read_search(
 def read_place(code: PlaceCode, session: SessionDep) -> PlaceOut:
     """Describe one place by its official code."""
     return describe.describe_place(session, code)
+
+
+@router.get("/places/{code}/gazette")
+def read_place_gazette(code: PlaceCode, session: SessionDep) -> GazetteOut:
+    """What the Royal Gazette announced of one place, the latest first."""
+    return describe_gazette(session, code)
 
 
 @router.get("/values/{indicator}/{year}")

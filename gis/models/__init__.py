@@ -5,6 +5,7 @@ from gis.models.boundary import Boundary, Cell, Coverage, GeometryEdition, Shape
 from gis.models.history import Lineage, Website
 from gis.models.indicator import Indicator, Observation
 from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, SearchTerm
+from gis.models.registers import GazetteNotice, GazetteSubject, PublishedCount
 from gis.models.review import Proposal, RowMatch
 from gis.models.trail import (
     Correction,
@@ -23,6 +24,8 @@ __all__ = [
     "Correction",
     "Coverage",
     "DataIssue",
+    "GazetteNotice",
+    "GazetteSubject",
     "GeometryEdition",
     "Indicator",
     "IssueTypeLabel",
@@ -34,6 +37,7 @@ __all__ = [
     "PlaceCode",
     "PlaceName",
     "Proposal",
+    "PublishedCount",
     "RowChange",
     "RowMatch",
     "RunFile",

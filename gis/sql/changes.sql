@@ -54,5 +54,6 @@ $$;
 
 SELECT follow_changes(name::regclass)
 FROM unnest(ARRAY[
-    'boundary', 'coverage', 'lineage', 'observation', 'place', 'place_code', 'place_name', 'website'
+    'boundary', 'coverage', 'gazette_notice', 'gazette_subject', 'lineage', 'observation', 'place',
+    'place_code', 'place_name', 'published_count', 'website'
 ]) AS name;

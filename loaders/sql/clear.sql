@@ -2,5 +2,5 @@
 TRUNCATE
     place, place_name, place_code, search_term, boundary, coverage, lineage, website,
     geometry_edition, cell, shape, observation, issue, row_match, row_change, proposal, run_file,
-    load_run, snapshot
+    load_run, snapshot, published_count, gazette_notice, gazette_subject
 RESTART IDENTITY CASCADE

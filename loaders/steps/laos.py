@@ -9,10 +9,12 @@ from loaders.context import LoadContext
 from loaders.districts import District, district_of
 from loaders.dla_registry import RegistryRow, read_registry
 from loaders.dola import read_dola
+from loaders.dola_counts import read_counts
 from loaders.issues import IssueLog
 from loaders.linking import link_laos
 from loaders.lookup import place_ids_by_code
 from loaders.registered import read_districts, read_registered
+from loaders.steps.registers import keep_counts
 from loaders.store.places import PlaceRow, store_codes, store_places
 from loaders.store.positions import drop_positions_outside
 
@@ -64,6 +66,7 @@ def load_dola_codes(context: LoadContext) -> None:
         )
         context.figures.rows_read += len(rows) + sum(item.is_rejected for item in log)
         context.figures.rows_loaded += len(result.links)
+        keep_counts(context, read_counts(facts.path, log), snapshot_id)
 
 
 def bangkok() -> PlaceRow:
