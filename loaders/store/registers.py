@@ -38,6 +38,7 @@ def store_notices(
     connection: Connection, notices: Sequence[Notice], snapshot_id: int
 ) -> dict[int, int]:
     """Merge the announcements of one file; return their ids by row."""
+    _forget_older_subjects(connection, snapshot_id)
     merge(
         connection,
         GazetteNotice.__table__,  # type: ignore[arg-type]
@@ -121,6 +122,21 @@ def store_subjects(
         ),
         key=("gazette_notice_id", "position"),
         scope=_of_file(connection, snapshot_id),
+    )
+
+
+def _forget_older_subjects(connection: Connection, snapshot_id: int) -> None:
+    """Take away what older versions of the file named, before their announcements go.
+
+    Left to the foreign key, undoing would put back the subjects first.
+    """
+    merge(
+        connection,
+        GazetteSubject.__table__,  # type: ignore[arg-type]
+        (),
+        columns=("gazette_notice_id", "position"),
+        key=("gazette_notice_id", "position"),
+        scope=f"{_of_file(connection, snapshot_id)} AND old.snapshot_id <> {int(snapshot_id)}",
     )
 
 

@@ -98,7 +98,7 @@ def test_a_count_that_the_registry_does_not_have_is_an_issue_of_its_place(
     assert (report.rows_read, report.rows_loaded, report.figures["differences"]) == (4, 4, 2)
     told = rows(
         engine,
-        "SELECT place_card.code, message FROM issue JOIN place_card USING (place_id) ORDER BY 1",
+        "SELECT code, message FROM issue JOIN place_code USING (place_id) ORDER BY 1",
     )
     expected = "The publisher counted 2 (sao) on 2020-08-06; the registry has 1 today."
     assert told == [("17", expected), ("TH", expected)]
@@ -106,7 +106,7 @@ def test_a_count_that_the_registry_does_not_have_is_an_issue_of_its_place(
 
 def test_only_the_newest_counts_are_compared(engine: Engine, tmp_path: Path) -> None:
     older, newer = tmp_path / "old.xml", tmp_path / "new.xml"
-    older.write_text(COUNTS.format(day="2019-08-06"), "utf-8")
+    older.write_text(COUNTS.format(day="2020-01-01"), "utf-8")
     newer.write_text(COUNTS.replace('"2"', '"1"').format(day="2020-08-06"), "utf-8")
     source = get_source("dola_counts")
     report = run_source(engine, source, [older, newer], find_step(source))
@@ -174,7 +174,8 @@ def test_numbers_of_the_information_site_are_codes_that_cannot_be_taken_for_othe
 def test_a_file_that_nothing_is_taken_from_is_registered_with_the_reason(
     engine: Engine, tmp_path: Path
 ) -> None:
-    levels = f'<entity {NAMESPACE} type="Country"><entity type="TAO"><level value="5"/></entity></entity>'
+    sao = '<entity type="TAO"><level value="5"/></entity>'
+    levels = f'<entity {NAMESPACE} type="Country">{sao}</entity>'
     report = load(engine, tmp_path / "DOLA2540.xml", levels)
     assert report.source == "dola_levels"
     assert "two SAOs" in str(report.figures["unread"])
