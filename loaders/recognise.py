@@ -6,6 +6,8 @@ from lxml import etree
 
 from loaders.boundaries import recognise_areas
 from loaders.dola_counts import TYPES as COUNTED
+from loaders.source import read_sources
+from loaders.table.recognise import recognise_table
 from loaders.xml_document import NAMESPACE
 
 PEEK_BYTES = 65_536
@@ -18,6 +20,11 @@ _AREA_SOURCES = {
 
 def recognise(path: Path) -> str | None:
     """Return the name of the source that a file belongs to, or None."""
+    return _recognise_form(path) or recognise_table(path, read_sources().values())
+
+
+def _recognise_form(path: Path) -> str | None:
+    """Tell files whose form is known to a loader of their own."""
     suffix = path.suffix.lower()
     if suffix in {".zip", ".parquet"}:
         level = recognise_areas(path)

@@ -76,15 +76,21 @@ def fetch_file(
     return _land(source, ask, arrival, started)
 
 
-def name_files(addresses: Iterable[str], fallback: str) -> dict[str, str]:
-    """Give each address a file name of its own: the last part of its path, made safe."""
+def name_files(addresses: Iterable[str], fallback: str, parts: int = 1) -> dict[str, str]:
+    """Give each address a path of its own: the last `parts` of its own path, made safe.
+
+    A source whose files are told apart by their folder (2565/a.json) needs two parts.
+    """
     names: dict[str, str] = {}
     for address in addresses:
-        name = _safe(unquote(urlsplit(address).path.rsplit("/", 1)[-1])) or fallback
+        segments = [_safe(unquote(part)) for part in urlsplit(address).path.split("/")[-parts:]]
+        name = "/".join(part for part in segments if part) if segments[-1] else fallback
         if name in names.values():
-            stem, dot, ending = name.rpartition(".")
+            folder, _, last = name.rpartition("/")
+            stem, dot, ending = last.rpartition(".")
             mark = sha256(address.encode()).hexdigest()[:8]
-            name = f"{stem}-{mark}{dot}{ending}" if stem else f"{name}-{mark}"
+            last = f"{stem}-{mark}{dot}{ending}" if stem else f"{last}-{mark}"
+            name = f"{folder}/{last}" if folder else last
         names[address] = name
     return names
 

@@ -38,7 +38,7 @@ def download_sources(
     reports = []
     with make_client(limits) as client:
         for source in sources:
-            names = name_files(addresses_of(source), source.name)
+            names = name_files(addresses_of(source), source.name, source.name_parts)
             for address, name in names.items():
                 tell = watcher.fetching(source, address)
                 report = _fetch(

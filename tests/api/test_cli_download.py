@@ -11,7 +11,6 @@ from typer.testing import CliRunner
 from api.cli import build_app
 from gis.settings import get_settings
 from loaders import source as module
-from loaders.source import read_sources
 
 DEFINITION = """
 name: {name}
@@ -47,13 +46,13 @@ def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple
     server = ThreadingHTTPServer(("127.0.0.1", 0), Quiet)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
-    read_sources.cache_clear()
+    module._read_sources.cache_clear()
     get_settings.cache_clear()
     yield definitions, f"http://127.0.0.1:{server.server_port}", tmp_path / "data"
     server.shutdown()
     server.server_close()
     thread.join()
-    read_sources.cache_clear()
+    module._read_sources.cache_clear()
     get_settings.cache_clear()
 
 

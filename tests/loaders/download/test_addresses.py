@@ -70,3 +70,11 @@ def test_a_long_name_is_cut_and_keeps_its_ending() -> None:
     (found,) = name_files([f"https://a.example/{'ก' * 200}.json"], "fallback").values()
     assert found.endswith(".json")
     assert len(found.encode()) <= 120
+
+
+def test_files_told_apart_by_their_folder_keep_it() -> None:
+    addresses = ["https://a.example/data/2565/pao.json", "https://a.example/data/2566/pao.json"]
+    assert list(name_files(addresses, "fallback", 2).values()) == ["2565/pao.json", "2566/pao.json"]
+    assert len(set(name_files(addresses, "fallback").values())) == 2
+    (found,) = name_files(["https://a.example/..%2F../..%2Fx"], "fallback", 2).values()
+    assert ".." not in found.split("/")
