@@ -102,7 +102,8 @@ def sources() -> None:
 
     for item in read_sources().values():
         if item.kind == "published":
-            typer.echo(f"{item.name:<20} {item.title.en}")
+            unread = f" (kept, not read: {item.unread.en})" if item.unread else ""
+            typer.echo(f"{item.name:<20} {item.title.en}{unread}")
 
 
 def migrated_engine() -> Engine:
