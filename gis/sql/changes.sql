@@ -55,5 +55,5 @@ $$;
 SELECT follow_changes(name::regclass)
 FROM unnest(ARRAY[
     'boundary', 'coverage', 'gazette_notice', 'gazette_subject', 'lineage', 'observation', 'place',
-    'place_code', 'place_name', 'published_count', 'website'
+    'place_code', 'place_name', 'place_type', 'published_count', 'website'
 ]) AS name;

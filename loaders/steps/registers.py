@@ -1,9 +1,5 @@
 """Registers of others: DLA's counts of LAOs, its numbers for them, files kept but not read."""
 
-from datetime import date
-
-from sqlalchemy import Connection
-
 from gis.codes import CodeScheme
 from gis.issue_types import IssueType
 from gis.statements import statement
@@ -19,7 +15,7 @@ COUNTRY = "TH"
 
 
 def load_counts(context: LoadContext) -> None:
-    """Store how many LAOs the publisher counted, and compare the newest counts with ours."""
+    """Store how many LAOs the publisher counted, having checked each file's own totals."""
     days: list[str] = []
     for facts in context.track(context.files):
         log = IssueLog()
@@ -31,7 +27,6 @@ def load_counts(context: LoadContext) -> None:
         context.figures.rows_loaded += keep_counts(context, file, snapshot_id)
         days.append(file.counted_on.isoformat())
     context.figures.notes["counted_on"] = sorted(days)
-    context.figures.notes["differences"] = _check_newest(context)
 
 
 def keep_counts(context: LoadContext, file: CountsFile, snapshot_id: int) -> int:
@@ -108,33 +103,30 @@ def keep_unread(context: LoadContext) -> None:
         context.figures.notes["unread"] = context.source.unread.model_dump()
 
 
-def _check_newest(context: LoadContext) -> int:
-    """Report every newest count that is not what the registry has today; return how many."""
-    ours = _laos_by_type(context.connection)
-    found = 0
-    for row in context.connection.execute(statement("loaders", "newest_counts")):
-        number = ours.get((row.place_id, row.lao_type), 0)
-        if number == row.number:
+def check_counts(context: LoadContext) -> None:
+    """Compare every published count with the LAOs that stood on its day, as their history tells."""
+    ours = {
+        (row.on_day, row.place_id, row.lao_type): row
+        for row in context.connection.execute(statement("loaders", "laos_by_type"))
+    }
+    untold = {(row.on_day, row.place_id): int(row.untold) for row in ours.values()}
+    counts = context.connection.execute(statement("loaders", "published_counts")).all()
+    for count in counts:
+        found = ours.get((count.counted_on, count.place_id, count.lao_type))
+        number = found.number if found else 0
+        if number == count.number:
             continue
-        found += 1
-        context.log(row.snapshot_id).add(
+        unknown = untold.get((count.counted_on, count.place_id), 0)
+        context.log(None).add(
             IssueType.TOTAL_DIFFERS,
-            _difference(row.lao_type, row.number, row.counted_on, number),
-            row=row.row,
-            column=row.lao_type,
-            raw_value=row.number,
-            place_code=row.code,
+            f"{count.file_name}, line {count.row}: the publisher counted {count.number} "
+            f"({count.lao_type}) on {count.counted_on.isoformat()}; the registry and its history "
+            f"give {number}"
+            + (f", and {unknown} whose past or type is not told." if unknown else "."),
+            column=count.lao_type,
+            raw_value=count.number,
+            place_code=count.code,
         )
-    return found
-
-
-def _difference(lao_type: str, published: int, day: date, ours: int) -> str:
-    return (
-        f"The publisher counted {published} ({lao_type}) on {day.isoformat()}; "
-        f"the registry has {ours} today."
-    )
-
-
-def _laos_by_type(connection: Connection) -> dict[tuple[int, str], int]:
-    rows = connection.execute(statement("loaders", "laos_by_type"))
-    return {(row.place_id, row.lao_type): row.number for row in rows}
+    context.figures.rows_read = len(counts)
+    context.figures.notes["compared"] = len(counts)
+    context.figures.notes["differences"] = len(context.log(None))

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = '0003_registers'
-down_revision = '0002'
+down_revision = '0003_lineage'
 
 
 def upgrade() -> None:
