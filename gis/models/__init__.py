@@ -7,6 +7,7 @@ from gis.models.indicator import Indicator, Observation
 from gis.models.network import Membership, Network
 from gis.models.outline import BoundaryCandidate
 from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, PlaceType, SearchTerm
+from gis.models.registers import GazetteNotice, GazetteSubject, PublishedCount
 from gis.models.review import Proposal, RowMatch
 from gis.models.trail import (
     Correction,
@@ -26,6 +27,8 @@ __all__ = [
     "Correction",
     "Coverage",
     "DataIssue",
+    "GazetteNotice",
+    "GazetteSubject",
     "GeometryEdition",
     "Indicator",
     "IssueTypeLabel",
@@ -40,6 +43,7 @@ __all__ = [
     "PlaceName",
     "PlaceType",
     "Proposal",
+    "PublishedCount",
     "RowChange",
     "RowMatch",
     "RunFile",
