@@ -161,29 +161,40 @@ def made_up_country() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def made_up_engine(
+def make_made_up_engine(
     make_database: Callable[[], str], made_up_country: dict[str, Any]
-) -> Iterator[Engine]:
-    """The engine of a database that holds the made-up country, loaded as files are."""
+) -> Iterator[Callable[[], Engine]]:
+    """Return a function that makes a database with the made-up country, loaded as files are."""
     from gis.engine import make_engine
     from loaders.pipeline import find_step, own_files
     from loaders.run import run_source
     from loaders.source import get_source
 
-    engine = make_engine(make_database(), pool_size=2)
-    country = Path(__file__).with_name("made_up_country.yml")
-    run_source(
-        engine,
-        get_source("dla_registry"),
-        [country],
-        lambda context: _load_country(context, made_up_country),
-    )
-    derived = get_source("atlas_boundaries")
-    run_source(engine, derived, own_files(derived), find_step(derived))
-    networks = get_source("networks")
-    run_source(engine, networks, own_files(networks), find_step(networks), is_shipped=True)
-    yield engine
-    engine.dispose()
+    engines: list[Engine] = []
+
+    def make() -> Engine:
+        engine = make_engine(make_database(), pool_size=2)
+        engines.append(engine)
+        country = Path(__file__).with_name("made_up_country.yml")
+        run_source(
+            engine,
+            get_source("dla_registry"),
+            [country],
+            lambda context: _load_country(context, made_up_country),
+        )
+        derived = get_source("atlas_boundaries")
+        run_source(engine, derived, own_files(derived), find_step(derived))
+        return engine
+
+    yield make
+    for engine in engines:
+        engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def made_up_engine(make_made_up_engine: Callable[[], Engine]) -> Engine:
+    """The engine of a database that holds the made-up country."""
+    return make_made_up_engine()
 
 
 @pytest.fixture(scope="session")

@@ -218,9 +218,9 @@ def test_texts_of_the_content_are_shown_as_text(
 
 
 def test_agencies_link_to_their_websites_and_networks_to_their_pages(
-    client: TestClient, content: Content
+    networked_client: TestClient, content: Content
 ) -> None:
-    html = unescape(read(client, "/links"))
+    html = unescape(read(networked_client, "/links"))
     for agency in content.agencies:
         assert agency.name.th in html
         assert agency.what.th in html
@@ -232,11 +232,11 @@ def test_agencies_link_to_their_websites_and_networks_to_their_pages(
 
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_the_page_of_a_place_lists_its_stories_and_networks(
-    client: TestClient, content: Content, prefix: str
+    networked_client: TestClient, content: Content, prefix: str
 ) -> None:
     bangkok = {story.slug for story in content.stories if story.lao_code == "1100000"}
     assert len(bangkok) == 5
-    html = read(client, f"{prefix}/places/1100000")
+    html = read(networked_client, f"{prefix}/places/1100000")
     assert set(story_slugs(html)) == bangkok
     networks = {entry.network for entry in read_memberships() if entry.lao_code == "1100000"}
     assert set(re.findall(rf'"{prefix}/networks/([\w-]+)"', main(html))) == networks

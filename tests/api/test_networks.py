@@ -20,8 +20,8 @@ def read(client: TestClient, path: str) -> str:
     return unescape(response.text)
 
 
-def test_every_network_of_the_content_is_there_with_its_members(made_up_engine: Engine) -> None:
-    with Session(made_up_engine) as session:
+def test_every_network_of_the_content_is_there_with_its_members(networked_engine: Engine) -> None:
+    with Session(networked_engine) as session:
         networks = list_networks(session)
         assert len(networks) == 14
         assert sum(card.members + card.uncertain for card in networks) == 69
@@ -33,9 +33,9 @@ def test_every_network_of_the_content_is_there_with_its_members(made_up_engine: 
 
 
 def test_a_place_has_its_networks_and_a_province_those_of_its_places(
-    made_up_engine: Engine,
+    networked_engine: Engine,
 ) -> None:
-    with Session(made_up_engine) as session:
+    with Session(networked_engine) as session:
         bangkok = networks_of(session, get_card(session, "1100000").place_id)
         assert GNLC in [network.slug for network, _ in bangkok]
         assert {member.card.code for _, member in bangkok if member.card} == {"1100000"}
@@ -48,18 +48,20 @@ def test_a_place_has_its_networks_and_a_province_those_of_its_places(
         assert networks_of(session, get_card(session, "6200102").place_id) == []
 
 
-def test_an_unknown_network_is_not_found(made_up_engine: Engine, client: TestClient) -> None:
-    with Session(made_up_engine) as session, pytest.raises(EntryNotFound):
+def test_an_unknown_network_is_not_found(
+    networked_engine: Engine, networked_client: TestClient
+) -> None:
+    with Session(networked_engine) as session, pytest.raises(EntryNotFound):
         get_network(session, "none")
     for path in ("/networks/none", "/en/networks/none", "/api/networks/none"):
-        assert client.get(path).status_code == 404
+        assert networked_client.get(path).status_code == 404
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_the_page_of_a_network_links_its_members_and_names_what_is_uncertain(
-    client: TestClient, prefix: str
+    networked_client: TestClient, prefix: str
 ) -> None:
-    html = read(client, f"{prefix}/networks/{GNLC}")
+    html = read(networked_client, f"{prefix}/networks/{GNLC}")
     assert f'href="{prefix}/places/1100000"' in html
     uncertain = html.split('id="uncertain"')[1]
     assert "เชียงใหม่" in uncertain
@@ -68,15 +70,19 @@ def test_the_page_of_a_network_links_its_members_and_names_what_is_uncertain(
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
-def test_the_page_of_networks_lists_all_with_their_counts(client: TestClient, prefix: str) -> None:
-    html = read(client, f"{prefix}/networks")
+def test_the_page_of_networks_lists_all_with_their_counts(
+    networked_client: TestClient, prefix: str
+) -> None:
+    html = read(networked_client, f"{prefix}/networks")
     assert html.count(f'href="{prefix}/networks/') >= 14
-    for network in client.get("/api/networks").json():
+    for network in networked_client.get("/api/networks").json():
         assert network[f"name_{prefix.removeprefix('/') or 'th'}"] in html
 
 
-def test_the_json_answer_tells_what_is_certain_apart_from_what_is_not(client: TestClient) -> None:
-    answer = client.get(f"/api/networks/{GNLC}").json()
+def test_the_json_answer_tells_what_is_certain_apart_from_what_is_not(
+    networked_client: TestClient,
+) -> None:
+    answer = networked_client.get(f"/api/networks/{GNLC}").json()
     assert [member["place"]["code"] for member in answer["members"]] == ["1100000"]
     assert answer["members"][0]["name_as_written"] == "กรุงเทพมหานคร"
     assert answer["network"]["uncertain"] == len(answer["uncertain"]) == 12
