@@ -152,7 +152,6 @@ def test_lat_luang_was_called_phra_pradaeng_until_1994(session: Session) -> None
     periods = list_periods(session, get_card(session, code).place_id)
     assert [(item.lao_type, item.name_th) for item in periods] == [
         ("sanitary_district", "พระประแดง"),
-        ("sanitary_district", "ลัดหลวง"),
         ("subdistrict_municipality", "ลัดหลวง"),
         ("town", "ลัดหลวง"),
     ]
