@@ -79,6 +79,19 @@ class FeedRequestRefused(LaoAtlasError):
         self.status = status
 
 
+class OutlineNotFound(LaoAtlasError):
+    """No candidate outline has this number."""
+
+    def __init__(self, candidate_id: int) -> None:
+        super().__init__(
+            f"There is no outline {candidate_id}. `lao review outlines` lists those that wait."
+        )
+
+
+class ReviewRefused(LaoAtlasError):
+    """A steward's decision cannot be taken as it stands."""
+
+
 class LoadRefused(LaoAtlasError):
     """The database refused what a source holds; nothing of it was kept."""
 
@@ -120,6 +133,27 @@ class SourceFileError(LaoAtlasError):
 
 class SourceChanged(SourceFileError):
     """The file's form is not the one the loader was written for."""
+
+
+class DownloadFailed(LaoAtlasError):
+    """A published file could not be fetched.
+
+    `may_pass`: the same request may succeed a little later, not before `wait_seconds` where known.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        problem: str,
+        remedy: str,
+        *,
+        may_pass: bool = False,
+        wait_seconds: float | None = None,
+    ) -> None:
+        super().__init__(f"{address}: {problem} {remedy}")
+        self.address = address
+        self.may_pass = may_pass
+        self.wait_seconds = wait_seconds
 
 
 class UnknownSource(LaoAtlasError):
