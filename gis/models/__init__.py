@@ -5,7 +5,7 @@ from gis.models.boundary import Boundary, Cell, Coverage, GeometryEdition, Shape
 from gis.models.history import Lineage, Website
 from gis.models.indicator import Indicator, Observation
 from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, SearchTerm
-from gis.models.review import Proposal, RowMatch
+from gis.models.review import Decision, Proposal, RowMatch
 from gis.models.trail import (
     Correction,
     DataIssue,
@@ -23,6 +23,7 @@ __all__ = [
     "Correction",
     "Coverage",
     "DataIssue",
+    "Decision",
     "GeometryEdition",
     "Indicator",
     "IssueTypeLabel",
