@@ -47,12 +47,17 @@ class LoadRefused(LaoAtlasError):
     """The database refused what a source holds; nothing of it was kept."""
 
 
-class EditionInTheWay(LaoAtlasError):
-    """Real data are loaded where the sample edition was asked for."""
+class UndoRefused(LaoAtlasError):
+    """A run cannot be undone: unknown, not the last one, or others stand on it."""
 
-    def __init__(self) -> None:
+
+class EditionInTheWay(LaoAtlasError):
+    """Real data are loaded where the sample edition was asked for, or the reverse."""
+
+    def __init__(self, message: str | None = None) -> None:
         super().__init__(
-            "The database holds real data, and the sample is never mixed with them. "
+            message
+            or "The database holds real data, and the sample is never mixed with them. "
             "Use another database or another LAO_VAR_DIR for the sample."
         )
 

@@ -1,21 +1,24 @@
 """Load a folder or a file: recognise, put in order, run source by source, then derive."""
 
 import logging
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import Protocol
 
 import geothai
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from gis.errors import EditionInTheWay, SourceFileError, UnknownSource
 from loaders.context import Progress, silent
 from loaders.edition import clear_sample, present_edition
+from loaders.inventory import take_inventory
 from loaders.recognise import recognise
-from loaders.run import RunReport, Step, run_source
+from loaders.rehearsal import rehearse
+from loaders.run import RunReport, Step, Transactions, run_source
 from loaders.source import Source, read_sources
+from loaders.undo import UndoReport, undo_run
 
 log = logging.getLogger(__name__)
 
@@ -47,29 +50,13 @@ class Nobody:
         """Show nothing."""
 
 
-@dataclass(slots=True)
-class Inventory:
-    """The files of a folder by source, and those that no loader knows."""
-
-    by_source: dict[str, list[Path]] = field(default_factory=dict)
-    unknown: list[Path] = field(default_factory=list)
-
-
-def take_inventory(folder: Path) -> Inventory:
-    """Recognise every file of a folder and its folders, in order of path."""
-    if not folder.is_dir():
-        raise SourceFileError(folder, "is no folder.", "Give the folder that holds the files.")
-    inventory = Inventory()
-    for path in sorted(item for item in folder.rglob("*") if item.is_file()):
-        name = recognise(path)
-        if name is None:
-            inventory.unknown.append(path)
-        else:
-            inventory.by_source.setdefault(name, []).append(path)
-    return inventory
-
-
-def load_folder(engine: Engine, folder: Path, watcher: Watcher | None = None) -> list[RunReport]:
+def load_folder(
+    engine: Engine,
+    folder: Path,
+    watcher: Watcher | None = None,
+    *,
+    accepts_surprises: bool = False,
+) -> list[RunReport]:
     """Load every recognised file of a folder, then derive boundaries, shapes and search terms."""
     inventory = take_inventory(folder)
     if not inventory.by_source:
@@ -79,13 +66,67 @@ def load_folder(engine: Engine, folder: Path, watcher: Watcher | None = None) ->
     clear_sample(engine)
     if watcher is not None and inventory.unknown:
         watcher.passed_over(inventory.unknown)
-    return _run(engine, inventory.by_source, watcher or Nobody())
+    return _run(
+        engine, inventory.by_source, watcher or Nobody(), accepts_surprises=accepts_surprises
+    )
 
 
 def load_file(
-    engine: Engine, path: Path, *, source: str | None = None, watcher: Watcher | None = None
+    engine: Engine,
+    path: Path,
+    *,
+    source: str | None = None,
+    watcher: Watcher | None = None,
+    accepts_surprises: bool = False,
 ) -> list[RunReport]:
     """Load one file, as `source` when given, and derive what follows from it."""
+    by_source = _as_source(path, source)
+    clear_sample(engine)
+    return _run(engine, by_source, watcher or Nobody(), accepts_surprises=accepts_surprises)
+
+
+def rehearse_load(
+    engine: Engine,
+    path: Path,
+    *,
+    source: str | None = None,
+    watcher: Watcher | None = None,
+    look: Callable[[Connection, list[RunReport]], None],
+) -> list[RunReport]:
+    """Load a folder or a file, let `look` see what came of it, and keep nothing.
+
+    Real data are never rehearsed on the sample edition: raises `EditionInTheWay`.
+    """
+    edition = present_edition(engine)
+    if edition is not None and edition.is_sample:
+        raise EditionInTheWay(
+            "The database holds the sample edition, which a real load would replace whole. "
+            "There is nothing to compare with: load without --dry-run."
+        )
+    if path.is_dir() and source is None:
+        by_source = take_inventory(path).by_source
+    else:
+        by_source = _as_source(path, source)
+    with rehearse(engine) as rehearsal:
+        # Deriving would lock what readers see until the end, and shows nothing more.
+        reports = _run(
+            rehearsal, by_source, watcher or Nobody(), derives=False, accepts_surprises=True
+        )
+        look(rehearsal.connection, reports)
+    return reports
+
+
+def undo(engine: Engine, load_run_id: int, watcher: Watcher | None = None) -> UndoReport:
+    """Undo a run, then derive anew what had been built on it."""
+    report = undo_run(engine, load_run_id)
+    edition = present_edition(engine)
+    if edition is not None:
+        _run(engine, {}, watcher or Nobody(), is_sample=edition.is_sample)
+    return report
+
+
+def _as_source(path: Path, source: str | None) -> dict[str, list[Path]]:
+    """Say which source one file belongs to."""
     if not path.is_file():
         problem = "is a folder." if path.is_dir() else "does not exist."
         raise SourceFileError(path, problem, "Give the path of one file.")
@@ -95,8 +136,7 @@ def load_file(
             f"{path} is not recognised. Name its source with --source, one of: "
             f"{', '.join(list_published())}."
         )
-    clear_sample(engine)
-    return _run(engine, {name: [path]}, watcher or Nobody())
+    return {name: [path]}
 
 
 def load_sample(engine: Engine, outlines: Path, watcher: Watcher | None = None) -> list[RunReport]:
@@ -111,25 +151,30 @@ def load_sample(engine: Engine, outlines: Path, watcher: Watcher | None = None) 
 
 
 def _run(
-    engine: Engine,
+    transactions: Transactions,
     by_source: dict[str, list[Path]],
     watcher: Watcher,
     *,
     is_sample: bool = False,
+    derives: bool = True,
+    accepts_surprises: bool = False,
 ) -> list[RunReport]:
     reports = []
     for source in read_sources().values():
+        if source.kind == "derived" and not derives:
+            continue
         paths = by_source.get(source.name) or own_files(source)
         if not paths:
             continue
         report = run_source(
-            engine,
+            transactions,
             source,
             paths,
             find_step(source),
             progress=watcher.started(source),
             # Names of areas come from a published list, in the sample too.
             is_sample=is_sample and source.kind != "package",
+            accepts_surprises=accepts_surprises,
         )
         watcher.finished(report)
         reports.append(report)

@@ -26,6 +26,18 @@ INSERT_NEW = sql.SQL(
 )
 DROP = sql.SQL("DROP TABLE {incoming}")
 
+# How `undo` reverses a statement; rows come as the text of the table's row type.
+TAKE_OUT = sql.SQL("DELETE FROM {table} WHERE {key} = ANY(%(rows)s)")
+PUT_BACK_DELETED = sql.SQL(
+    "INSERT INTO {table} ({columns}) SELECT {columns}"
+    " FROM (SELECT (written::{table}).* FROM unnest(%(rows)s) AS written) AS old"
+)
+PUT_BACK_CHANGED = sql.SQL(
+    "UPDATE {table} AS new SET ({columns}) = (SELECT {columns} FROM (SELECT (old).*) AS was)"
+    " FROM (SELECT written::{table} AS old FROM unnest(%(rows)s) AS written) AS kept"
+    " WHERE new.{key} = (old).{key}"
+)
+
 INSERT_OBSERVATIONS = "INSERT INTO incoming_observation VALUES %s"
 
 # Outlines that were published for LAOs themselves (grades A and B) are not ours to replace.

@@ -2,24 +2,35 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 import psycopg2
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
 from gis.errors import DatabaseUnavailable, LaoAtlasError, LoadRefused, SourceFileError
 from gis.models.vocabulary import RunStatus
+from loaders.changes import ChangeCounts, count_changes, follow_changes
 from loaders.context import LoadContext, Progress, silent
+from loaders.finish import finish_run
 from loaders.lookup import place_ids_by_code
 from loaders.source import Source
-from loaders.trail import config_hash, finish_run, last_hash, read_facts, record_run
+from loaders.trail import config_hash, last_hash, read_facts, record_run
 
 log = logging.getLogger(__name__)
 Step = Callable[[LoadContext], None]
+
+
+class Transactions(Protocol):
+    """Where a run gets its transaction: an engine, or a rehearsal that keeps nothing."""
+
+    def begin(self) -> AbstractContextManager[Connection]:
+        """Open a transaction that commits at the end, or rolls back on an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +45,37 @@ class RunReport:
     issues: Counter[str]
     figures: dict[str, object]
     seconds: float
+    load_run_id: int | None = None
+    matched: Counter[str] = field(default_factory=Counter)
+    rejected: Counter[str] = field(default_factory=Counter)
+    changes: Mapping[str, ChangeCounts] = field(default_factory=dict)
 
 
 def run_source(
-    engine: Engine,
+    transactions: Transactions,
     source: Source,
     paths: Sequence[Path],
     step: Step,
     *,
     progress: Progress = silent,
     is_sample: bool = False,
+    accepts_surprises: bool = False,
 ) -> RunReport:
     """Load `paths` as `source`: everything or nothing.
 
     Raises `SourceFileError` naming the file, or `DatabaseUnavailable` when the database goes
-    away; in both cases the database is as it was before.
+    away; in both cases the database is as it was before. `accepts_surprises` loads files that
+    miss what the source expects of them, and reports it, where else they are refused.
     """
     started_at = datetime.now(UTC)
     try:
-        facts = [read_facts(path) for path in paths]
+        facts = [read_facts(path, source.name_parts) for path in paths]
     except OSError as error:
         raise SourceFileError(
             error.filename or source.name, f"cannot be read ({error.strerror}).", "Check the file."
         ) from error
     try:
-        with engine.begin() as connection:
+        with transactions.begin() as connection:
             run_hash = config_hash(source, facts, _upstream(connection, source))
             if last_hash(connection, source.name) == run_hash:
                 return _unchanged(source, paths, started_at)
@@ -69,11 +86,13 @@ def run_source(
                 started_at=started_at,
                 status=RunStatus.LOADED,
             )
-            context = LoadContext(connection, source, facts, run_id, progress, is_sample)
-            step(context)
-            counts = finish_run(
-                connection, run_id, context.figures, context.logs, place_ids_by_code(connection)
+            context = LoadContext(
+                connection, source, facts, run_id, progress, is_sample, accepts_surprises
             )
+            with follow_changes(connection, run_id):
+                step(context)
+            changes = count_changes(connection, run_id)
+            counts = finish_run(context, place_ids_by_code(connection), changes)
     except (DBAPIError, psycopg2.Error) as error:
         # COPY goes to the driver directly, whose errors SQLAlchemy does not wrap.
         reason = error.orig if isinstance(error, DBAPIError) else error
@@ -83,10 +102,12 @@ def run_source(
             f"The database refused rows of {source.name}: {str(reason).strip()}. "
             "Nothing of this source was kept. This is a fault of the loader: please report it."
         )
-        _record_failure(engine, source, started_at, refused)
+        _record_failure(transactions, source, started_at, refused)
         raise refused from error
-    except LaoAtlasError as error:
-        _record_failure(engine, source, started_at, error)
+    except Exception as error:
+        if not isinstance(error, LaoAtlasError):
+            log.error("%s: a fault of the loader; nothing of this source was kept.", source.name)
+        _record_failure(transactions, source, started_at, error)
         raise
     report = RunReport(
         source.name,
@@ -97,6 +118,10 @@ def run_source(
         counts,
         context.figures.notes,
         (datetime.now(UTC) - started_at).total_seconds(),
+        run_id,
+        context.figures.matched,
+        context.rejected(),
+        changes,
     )
     log.info(
         "%s: %d files, %d rows read, %d loaded, issues %s, %.1f s",
@@ -134,10 +159,12 @@ def _explain(source: Source, error: psycopg2.Error) -> str:
     )
 
 
-def _record_failure(engine: Engine, source: Source, started_at: datetime, error: Exception) -> None:
+def _record_failure(
+    transactions: Transactions, source: Source, started_at: datetime, error: Exception
+) -> None:
     """Leave a row that says why, unless the database itself is what failed."""
     try:
-        with engine.begin() as connection:
+        with transactions.begin() as connection:
             connection.execute(select(func.set_config("statement_timeout", "5s", True)))
             record_run(
                 connection,
@@ -145,7 +172,9 @@ def _record_failure(engine: Engine, source: Source, started_at: datetime, error:
                 run_hash="",
                 started_at=started_at,
                 status=RunStatus.FAILED,
-                message=str(error)[:2000],
+                message=f"{type(error).__name__}: {error}"[:2000]
+                if not isinstance(error, LaoAtlasError)
+                else str(error)[:2000],
             )
     except DBAPIError:
         log.warning("The failure of %s could not be recorded: the database is away.", source.name)

@@ -45,6 +45,9 @@ class Source(BaseModel):
     attribution: Bilingual
     order: int = Field(description="Sources load in this order; later ones need earlier ones.")
     needs: tuple[str, ...] = ()
+    name_parts: int = Field(
+        default=1, ge=1, description="How much of a file's path names it: 2 for 2565/x.json."
+    )
     tolerance_m: float | None = Field(
         default=None, description="How far lines may lie from the true ones (p95), metres."
     )

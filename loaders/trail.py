@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
@@ -12,10 +12,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, select, update
 
-from gis.models import DataIssue, LoadRun, Snapshot
+from gis.models import LoadRun, Snapshot
 from gis.models.vocabulary import RunStatus
-from loaders.issues import IssueLog
-from loaders.merge import copy_into
 from loaders.source import Source
 
 ISSUE_COLUMNS = (
@@ -33,11 +31,12 @@ ISSUE_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """One file's path, checksum and size."""
+    """One file's path, the name by which its source knows it, checksum and size."""
 
     path: Path
     sha256: str
     bytes: int
+    name: str
 
 
 @dataclass(slots=True)
@@ -46,14 +45,15 @@ class RunFigures:
 
     rows_read: int = 0
     rows_loaded: int = 0
+    matched: Counter[str] = field(default_factory=Counter)
     notes: dict[str, object] = field(default_factory=dict)
 
 
-def read_facts(path: Path) -> FileFacts:
-    """Read a file once for its SHA-256 and size."""
+def read_facts(path: Path, name_parts: int = 1) -> FileFacts:
+    """Read a file once for its SHA-256 and size; the last `name_parts` of its path name it."""
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return FileFacts(path, digest, path.stat().st_size)
+    return FileFacts(path, digest, path.stat().st_size, "/".join(path.parts[-name_parts:]))
 
 
 @cache
@@ -72,7 +72,7 @@ def config_hash(source: Source, facts: Iterable[FileFacts], upstream: Iterable[s
     """Hash all that decides what a run writes: definition, files, code, and runs it builds on."""
     digest = hashlib.sha256(source.model_dump_json().encode())
     digest.update(code_version().encode())
-    for name, checksum in sorted((fact.path.name, fact.sha256) for fact in facts):
+    for name, checksum in sorted((fact.name, fact.sha256) for fact in facts):
         digest.update(f"{name} {checksum}\n".encode())
     for item in upstream:
         digest.update(item.encode())
@@ -101,13 +101,13 @@ def register_snapshot(
     known = connection.execute(
         select(Snapshot.snapshot_id).where(
             Snapshot.source == source.name,
-            Snapshot.file_name == facts.path.name,
+            Snapshot.file_name == facts.name,
             Snapshot.sha256 == facts.sha256,
         )
     ).scalar_one_or_none()
     connection.execute(
         update(Snapshot)
-        .where(Snapshot.source == source.name, Snapshot.file_name == facts.path.name)
+        .where(Snapshot.source == source.name, Snapshot.file_name == facts.name)
         .values(is_current=Snapshot.sha256 == facts.sha256)
     )
     if known is not None:
@@ -125,7 +125,7 @@ def register_snapshot(
             fetched_on=datetime.fromtimestamp(facts.path.stat().st_mtime, UTC).date()
             if facts.path.exists()
             else None,
-            file_name=facts.path.name,
+            file_name=facts.name,
             sha256=facts.sha256,
             bytes=facts.bytes,
             is_sample=is_sample,
@@ -157,47 +157,3 @@ def record_run(
         )
         .returning(LoadRun.load_run_id)
     ).scalar_one()
-
-
-def finish_run(
-    connection: Connection,
-    load_run_id: int,
-    figures: RunFigures,
-    logs: Mapping[int | None, IssueLog],
-    place_ids: Mapping[str, int],
-) -> Counter[str]:
-    """Write a run's figures and issues (by snapshot id); return the issues counted by type."""
-    rejected: Counter[str] = Counter()
-    counts: Counter[str] = Counter()
-    rows = []
-    for snapshot_id, log in logs.items():
-        for issue in log:
-            counts[issue.type] += 1
-            if issue.is_rejected:
-                rejected[issue.type] += 1
-            rows.append(
-                (
-                    load_run_id,
-                    snapshot_id,
-                    issue.type,
-                    issue.row,
-                    issue.column,
-                    issue.raw_value,
-                    issue.message,
-                    issue.is_rejected,
-                    place_ids.get(issue.place_code) if issue.place_code else None,
-                )
-            )
-    copy_into(connection, DataIssue.__table__, ISSUE_COLUMNS, rows)  # type: ignore[arg-type]
-    connection.execute(
-        update(LoadRun)
-        .where(LoadRun.load_run_id == load_run_id)
-        .values(
-            rows_read=figures.rows_read,
-            rows_loaded=figures.rows_loaded,
-            rows_rejected=dict(rejected),
-            figures=figures.notes,
-            finished_at=datetime.now(UTC),
-        )
-    )
-    return counts

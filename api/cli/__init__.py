@@ -8,7 +8,7 @@ from api.cli import db, load, run
 from gis.errors import LaoAtlasError
 
 GROUPS = {"db": db.app}
-COMMANDS = (run.run, run.serve, load.load, load.sources)
+COMMANDS = (run.run, run.serve, load.load, load.sources, load.runs, load.undo, load.issues)
 
 
 def build_app() -> typer.Typer:

@@ -1,0 +1,58 @@
+"""Read the trail back for a person: runs, and rows and issues by source."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from gis.statements import statement
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSummary:
+    """What became of the rows of a source's files in use."""
+
+    source: str
+    last_run: int
+    rows_read: int
+    rows_loaded: int
+    matched: Mapping[str, int]
+    rejected: Mapping[str, int]
+    issues: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """One load of one source; `changes` holds added, changed and gone by table."""
+
+    load_run_id: int
+    source: str
+    status: str
+    started_at: datetime
+    rows_read: int
+    rows_loaded: int
+    changes: Mapping[str, Mapping[str, int]]
+    message: str | None
+
+
+def summarise_sources(connection: Connection) -> list[SourceSummary]:
+    """Return one summary for each source that was loaded, in loading order."""
+    return [
+        SourceSummary(
+            row.source,
+            row.last_run,
+            row.rows_read,
+            row.rows_loaded,
+            row.matched or {},
+            row.rejected or {},
+            row.issues or {},
+        )
+        for row in connection.execute(statement("loaders", "source_summary"))
+    ]
+
+
+def list_runs(connection: Connection, source: str | None, limit: int) -> list[RunLine]:
+    """Return the last runs, the newest first, of one source or of all."""
+    rows = connection.execute(statement("loaders", "list_runs"), {"source": source, "limit": limit})
+    return [RunLine(*row) for row in rows]
