@@ -1,21 +1,20 @@
-"""What is wrong with published data at present: the issues of each source's current run.
+"""What is wrong with published data at present.
 
-A source's current run is its last good one that was not undone. An area as a filter stands for
-all present places in it.
+These are the issues of each file in use, from the run that read it last, and those of no file
+from each source's last good run. An area as a filter stands for all present places in it.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from gis.cards import get_card
 from gis.issue_types import IssueType, Mender, Severity, get_issue_type
 from gis.kept import keep_until_load
-from gis.models import Snapshot
 from gis.statements import statement
 
 BATCH = 5_000
@@ -67,6 +66,16 @@ class PublishedIssue:
 
 
 @dataclass(frozen=True, slots=True)
+class PresentFile:
+    """A file in use with the run that read it last; of a source as a whole: 0 and no name."""
+
+    source: str
+    load_run_id: int
+    snapshot_id: int
+    file_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class IssueCounts:
     """How many issues there are of each source and type, before those two are chosen."""
 
@@ -104,105 +113,91 @@ class IssueCounts:
         return counts
 
 
-def current_runs(session: Session) -> dict[str, int]:
-    """Map each source to its current run."""
-    return dict(session.execute(statement("gis", "current_runs")).tuples().all())
+def list_present_files(session: Session) -> list[PresentFile]:
+    """Return the files in use, each with the run that read it last, in the order of runs."""
+    return [PresentFile(*row) for row in session.execute(statement("gis", "present_files"))]
 
 
 def count_issues(session: Session, wanted: IssueFilter) -> IssueCounts:
     """Count present issues by source and type; raises `PlaceNotFound`."""
-    runs = current_runs(session)
-    binds = _binds(session, wanted)
-    sources = {run: source for source, run in runs.items()}
+    files = list_present_files(session)
+    sources = {file.load_run_id: file.source for file in files}
+    binds = _file_binds(files, replace(wanted, source=None)) | _place_binds(session, wanted)
 
     def count() -> dict[tuple[str, IssueType], int]:
-        rows = session.execute(
-            statement("gis", "issue_counts"), {"runs": sorted(sources), **binds}
-        ).tuples()
-        return {(sources[run], IssueType(kind)): number for run, kind, number in rows}
+        cells: Counter[tuple[str, IssueType]] = Counter()
+        for run, kind, number in session.execute(statement("gis", "issue_counts"), binds):
+            cells[sources[run], IssueType(kind)] += number
+        return cells
 
-    if any(value is not None for value in binds.values()):
+    if wanted.file or wanted.place or wanted.province:
         return IssueCounts(count(), wanted)
-    # Everything is the question of most pages; an undone run changes the key.
-    key = ("issue counts", tuple(sorted(sources)))
-    return IssueCounts(keep_until_load(session, key, count), wanted)
+    # All of them are the question of most pages; a run that is undone changes the key.
+    return IssueCounts(keep_until_load(session, ("issue counts", tuple(files)), count), wanted)
 
 
 def list_issues(
     session: Session, wanted: IssueFilter, *, limit: int, offset: int = 0
 ) -> list[PublishedIssue]:
     """Return a page of the issues that fit, in the order of loads, files and rows."""
-    binds = _issue_binds(session, wanted)
-    return _read(session, **binds, limit=limit, offset=offset)
+    return _read(session, _binds(session, wanted), limit=limit, offset=offset)
 
 
-def iterate_issues(session: Session, wanted: IssueFilter) -> Iterator[PublishedIssue]:
-    """Give every issue that fits, a few thousand at a time; a load meanwhile changes nothing."""
-    binds = _issue_binds(session, wanted)
-    batch = _read(session, **binds, limit=BATCH)
+def iterate_issues(engine: Engine, wanted: IssueFilter) -> Iterator[PublishedIssue]:
+    """Give every issue that fits, a few thousand at a time.
+
+    Between them no connection is held, for the reader may be slow; a load meanwhile changes
+    nothing, for the runs were chosen at the beginning.
+    """
+    with Session(engine) as session:
+        binds = _binds(session, wanted)
+        batch = _read(session, binds, limit=BATCH)
     while batch:
         yield from batch
         last = batch[-1]
-        batch = _read(
-            session,
-            **binds,
-            limit=BATCH,
-            after_run=last.load_run_id,
-            after_issue=last.issue_id,
-        )
+        after = {"after_run": last.load_run_id, "after_issue": last.issue_id}
+        with Session(engine) as session:
+            batch = _read(session, binds | after, limit=BATCH)
 
 
-def _issue_binds(session: Session, wanted: IssueFilter) -> dict[str, Any]:
-    runs = current_runs(session)
-    asked = [run for source, run in runs.items() if wanted.source in {None, source}]
+def _binds(session: Session, wanted: IssueFilter) -> dict[str, Any]:
     narrowed = wanted.type or wanted.severity or wanted.mender
     return {
-        "runs": sorted(asked),
         "types": [kind for kind in IssueType if wanted.takes(kind)] if narrowed else None,
-        **_binds(session, wanted),
+        "after_run": 0,
+        "after_issue": 0,
+        **_file_binds(list_present_files(session), wanted),
+        **_place_binds(session, wanted),
     }
 
 
-def _binds(session: Session, wanted: IssueFilter) -> dict[str, list[int] | None]:
-    """Return the ids of the places and files that the filter names."""
+def _file_binds(files: Sequence[PresentFile], wanted: IssueFilter) -> dict[str, list[int]]:
+    asked = [
+        file
+        for file in files
+        if wanted.source in {None, file.source} and wanted.file in {None, file.file_name}
+    ]
+    return {
+        "runs": [file.load_run_id for file in asked],
+        "snapshots": [file.snapshot_id for file in asked],
+    }
+
+
+def _place_binds(session: Session, wanted: IssueFilter) -> dict[str, list[int] | None]:
     places: set[int] | None = None
     for code in (wanted.place, wanted.province):
         if code is not None:
-            inside = _places_inside(session, code)
+            place_id = get_card(session, code).place_id
+            rows = session.execute(statement("gis", "places_inside"), {"place_id": place_id})
+            inside = set(rows.scalars())
             places = inside if places is None else places & inside
-    snapshots = None
-    if wanted.file is not None:
-        snapshots = list(
-            session.scalars(
-                select(Snapshot.snapshot_id).where(Snapshot.file_name == wanted.file)
-            )
-        )
-    return {"places": None if places is None else sorted(places), "snapshots": snapshots}
-
-
-def _places_inside(session: Session, code: str) -> set[int]:
-    card = get_card(session, code)
-    rows = session.execute(statement("gis", "places_inside"), {"place_id": card.place_id})
-    return set(rows.scalars())
+    return {"places": None if places is None else sorted(places)}
 
 
 def _read(
-    session: Session,
-    *,
-    limit: int,
-    offset: int = 0,
-    after_run: int = 0,
-    after_issue: int = 0,
-    **binds: Any,
+    session: Session, binds: dict[str, Any], *, limit: int, offset: int = 0
 ) -> list[PublishedIssue]:
     rows = session.execute(
-        statement("gis", "issues"),
-        {
-            "limit": limit,
-            "offset": offset,
-            "after_run": after_run,
-            "after_issue": after_issue,
-            **binds,
-        },
+        statement("gis", "issues"), {**binds, "limit": limit, "offset": offset}
     ).mappings()
     return [PublishedIssue(**{**row, "type": IssueType(row["type"])}) for row in rows]
