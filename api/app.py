@@ -11,7 +11,7 @@ from api.assets import Assets, HashedFiles
 from api.errors import add_error_handlers
 from api.kept_tiles import KeptTiles
 from api.ogc.service import OgcService
-from api.routers import json, knowledge, ogc, pages, tiles
+from api.routers import data, json, knowledge, ogc, pages, tiles
 from api.security import SecurityHeaders
 from gis.cluster import database_url
 from gis.engine import make_reader_engine
@@ -49,7 +49,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(ogc.router)
     for home in ("/", "/en"):
         app.add_api_route(home, pages.read_home, include_in_schema=False)
-    for router in (pages.router, knowledge.router):
+    for router in (pages.router, knowledge.router, data.router):
         app.include_router(router)
         app.include_router(router, prefix="/en")
     if app.state.assets.is_built:

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from gis.models.vocabulary import MatchMethod
+from gis.models import LoadRun
+from gis.models.vocabulary import MatchMethod, RunStatus
 from gis.statements import statement
 
 
@@ -41,6 +43,16 @@ class PublishedMatch:
     district_en: str | None
     province_th: str | None
     province_en: str | None
+
+
+def last_loads(session: Session) -> dict[str, datetime]:
+    """Map each source to when its last good load ended."""
+    rows = session.execute(
+        select(LoadRun.source, func.max(LoadRun.finished_at))
+        .where(LoadRun.status == RunStatus.LOADED)
+        .group_by(LoadRun.source)
+    )
+    return dict(rows.tuples().all())
 
 
 def list_files(session: Session, source: str) -> list[SourceFile]:

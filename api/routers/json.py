@@ -6,6 +6,7 @@ from fastapi import APIRouter, Path, Query
 
 from api import describe
 from api.dependencies import Latitude, Longitude, SearchText, SessionDep
+from api.issues import IssueQueryDep, IssuesOut, describe_issues
 from api.schemas import PlaceOut, PointAnswerOut, SearchOut, ValuesOut
 
 router = APIRouter(prefix="/api")
@@ -42,3 +43,19 @@ def read_values(
 ) -> ValuesOut:
     """One indicator and (Gregorian) year for all places of a level, as parallel arrays."""
     return describe.describe_values(session, indicator, year, level)
+
+
+@router.get("/issues")
+def read_issues(
+    session: SessionDep,
+    query: IssueQueryDep,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+    offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+) -> IssuesOut:
+    """What is wrong with the published files at present; the same filters give CSV.
+
+    The file of `/data/issues.csv` has all that fit, with the columns of `IssueOut`; `bom=1` marks
+    it as UTF-8 for Excel. A cell there that a spreadsheet would take for a formula begins with an
+    apostrophe.
+    """
+    return describe_issues(session, query, limit, offset)
