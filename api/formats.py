@@ -3,12 +3,8 @@
 import re
 from datetime import date, datetime, timedelta, timezone
 
-THAI_MONTHS = tuple(
-    "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()  # noqa: SIM905
-)
-BUDDHIST_ERA = 543
-THAILAND = timezone(timedelta(hours=7))
-ISO_DATE = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b")
+from gis.writing import BUDDHIST_ERA, THAI_MONTHS_SHORT
+THAILAND = timezone(timedelta(hours=7))ISO_DATE = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b")
 
 
 def format_number(value: float | None) -> str:
@@ -30,7 +26,7 @@ def format_date(day: date | str | None, lang: str) -> str:
     if isinstance(day, str):
         day = date.fromisoformat(day)
     if lang == "th":
-        return f"{day.day} {THAI_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
+        return f"{day.day} {THAI_MONTHS_SHORT[day.month - 1]} {day.year + BUDDHIST_ERA}"
     return f"{day.day} {day.strftime('%b %Y')}"
 
 

@@ -8,6 +8,8 @@ from importlib.resources import files
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from gis.words import Words
+
 
 class IssueType(StrEnum):
     """What is wrong with a row, a cell, a place or a file."""
@@ -15,6 +17,7 @@ class IssueType(StrEnum):
     AMBIGUOUS_PLACE = "ambiguous_place"
     CONFLICTING_COVERAGE = "conflicting_coverage"
     CONFLICTING_ROWS = "conflicting_rows"
+    DUPLICATE_COLUMN = "duplicate_column"
     DUPLICATE_ROW = "duplicate_row"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
     HIDDEN_SHEET = "hidden_sheet"
@@ -24,16 +27,20 @@ class IssueType(StrEnum):
     INVALID_GEOMETRY = "invalid_geometry"
     INVALID_NUMBER = "invalid_number"
     INVALID_URL = "invalid_url"
+    MACRO_WORKBOOK = "macro_workbook"
     MISSING_VALUE = "missing_value"
     NAME_DIFFERS = "name_differs"
     NAME_TRUNCATED = "name_truncated"
     NO_BOUNDARY = "no_boundary"
     POSITION_INCOMPLETE = "position_incomplete"
     POSITION_OUTSIDE = "position_outside"
+    RAGGED_ROW = "ragged_row"
     ROW_COUNT = "row_count"
+    SHEET_WITHOUT_TABLE = "sheet_without_table"
     STALE_CORRECTION = "stale_correction"
     TOTAL_DIFFERS = "total_differs"
     UNASSIGNED_VALUE = "unassigned_value"
+    UNDECODABLE_TEXT = "undecodable_text"
     UNEXPECTED_COLUMN = "unexpected_column"
     UNKNOWN_CATEGORY = "unknown_category"
     UNKNOWN_CODE = "unknown_code"
@@ -59,15 +66,6 @@ class Mender(StrEnum):
     COVERAGE = "coverage"
     STEWARD = "steward"
     ATLAS = "atlas"
-
-
-class Words(BaseModel):
-    """A text in Thai and in English."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    th: str
-    en: str
 
 
 class IssueTypeEntry(BaseModel):

@@ -11,12 +11,10 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from gis.lao_types import TYPE_WORDS, LaoType
+from gis.writing import THAI_DIGITS, join_sara_am
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_SPLIT_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
-_SARA_AM_BEFORE_TONE = re.compile("\u0e33([\u0e48-\u0e4b])")
 _REPEATED_WORD = re.compile(r"([^\s\-–—()]*?)\s*\u0e46")
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _ABBREVIATED = dict.fromkeys(("กรุงเทพฯ", "กทม.", "กทม"), "กรุงเทพมหานคร")
 
 # ทมนางาม (Udon Thani) is a name: ทม and ทน are prefixes only with a dot or a space behind them.
@@ -110,8 +108,7 @@ def _until_stable(step: Callable[[str], str], text: str) -> str:
 
 def _fold_once(name: str) -> str:
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", name)).casefold()
-    text = text.replace("เเ", "แ").translate(_THAI_DIGITS)
-    text = _SARA_AM_BEFORE_TONE.sub("\\1\u0e33", _SPLIT_SARA_AM.sub("\\1\u0e33", text))
+    text = join_sara_am(text.replace("เเ", "แ").translate(THAI_DIGITS))
     text = _ABBREVIATED.get(text.strip(), text)
     text = _AREA_PREFIX.sub("", split_prefix(text)[1])
     if "\u0e46" in text:

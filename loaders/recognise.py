@@ -5,6 +5,8 @@ from pathlib import Path
 from lxml import etree
 
 from loaders.boundaries import recognise_areas
+from loaders.source import read_sources
+from loaders.table.recognise import recognise_table
 
 PEEK_BYTES = 65_536
 _AREA_SOURCES = {
@@ -16,6 +18,11 @@ _AREA_SOURCES = {
 
 def recognise(path: Path) -> str | None:
     """Return the name of the source that a file belongs to, or None."""
+    return _recognise_form(path) or recognise_table(path, read_sources().values())
+
+
+def _recognise_form(path: Path) -> str | None:
+    """Tell files whose form is known to a loader of their own."""
     suffix = path.suffix.lower()
     if suffix in {".zip", ".parquet"}:
         level = recognise_areas(path)

@@ -20,6 +20,7 @@ from loaders.context import LoadContext, Progress, silent
 from loaders.finish import finish_run
 from loaders.lookup import place_ids_by_code
 from loaders.source import Source
+from loaders.table.reviews import hash_decisions
 from loaders.trail import config_hash, last_hash, read_facts, record_run
 
 log = logging.getLogger(__name__)
@@ -136,7 +137,8 @@ def run_source(
 
 
 def _upstream(connection: Connection, source: Source) -> list[str]:
-    return [last_hash(connection, name) or "" for name in source.needs]
+    needed = [last_hash(connection, name) or "" for name in source.needs]
+    return [*needed, hash_decisions(connection, source.name)]
 
 
 def _unchanged(source: Source, paths: Sequence[Path], started_at: datetime) -> RunReport:

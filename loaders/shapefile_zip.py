@@ -47,8 +47,11 @@ def list_tables(path: Path) -> list[tuple[str, ...]]:
         ]
 
 
-def open_shapefile_zip(path: Path) -> ShapefileZip:
-    """Check that a zip is sound, of bearable size, and holds one complete shapefile."""
+def open_shapefile_zip(path: Path, *, crs: str | None = None) -> ShapefileZip:
+    """Check that a zip is sound, of bearable size, and holds one complete shapefile.
+
+    With `crs`, the caller knows the coordinates' system and the .prj part may be absent.
+    """
     with _open(path) as archive:
         _check_size(path, archive)
         shapefiles = {k: each for k, each in _parts(archive).items() if ".shp" in each}
@@ -60,7 +63,7 @@ def open_shapefile_zip(path: Path) -> ShapefileZip:
                 path, f"the zip holds several shapefiles ({names}).", "Put each into its own zip."
             )
         (members,) = shapefiles.values()
-        _check_parts(path, archive, members)
+        _check_parts(path, archive, members, has_crs=crs is not None)
         return ShapefileZip(
             path,
             members[".shp"],
@@ -124,14 +127,16 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, dict[str, str]]:
     return parts
 
 
-def _check_parts(path: Path, archive: zipfile.ZipFile, members: dict[str, str]) -> None:
+def _check_parts(
+    path: Path, archive: zipfile.ZipFile, members: dict[str, str], *, has_crs: bool
+) -> None:
     """Check that the shapefile's parts are there and whole."""
     for suffix in (".dbf", ".shx"):
         if suffix not in members:
             raise SourceFileError(
                 path, f"the shapefile lacks its {suffix} part.", "Zip all its parts together."
             )
-    if ".prj" not in members:
+    if ".prj" not in members and not has_crs:
         raise SourceFileError(
             path,
             "the shapefile lacks its .prj part, so its coordinates cannot be placed.",
