@@ -4,7 +4,9 @@ import re
 from datetime import date, datetime, timedelta, timezone
 
 from gis.writing import BUDDHIST_ERA, THAI_MONTHS_SHORT
-THAILAND = timezone(timedelta(hours=7))ISO_DATE = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b")
+
+THAILAND = timezone(timedelta(hours=7))
+ISO_DATE = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b")
 
 
 def format_number(value: float | None) -> str:

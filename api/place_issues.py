@@ -1,4 +1,4 @@
-"""What is missing or in doubt at a place, and who can mend it: gaps that we see, issues of files."""
+"""What is missing or in doubt at a place, and who can mend it: gaps, and issues of files."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
