@@ -89,7 +89,7 @@ class IssueOut(BaseModel):
 
 
 class IssuesOut(BaseModel):
-    """A page of issues, in the order of sources, files and rows."""
+    """A page of issues, the most serious first, then by source, file and row."""
 
     total: int
     offset: int

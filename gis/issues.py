@@ -13,11 +13,11 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from gis.cards import get_card
-from gis.issue_types import IssueType, Mender, Severity, get_issue_type
+from gis.issue_types import IssueType, Mender, Severity, get_issue_type, read_issue_types
 from gis.kept import keep_until_load
 from gis.statements import statement
 
-BATCH = 5_000
+BATCH = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class PublishedIssue:
     """One issue with the file that it was found in and the place that it concerns."""
 
     issue_id: int
+    severity_order: int
     load_run_id: int
     source: str
     type: IssueType
@@ -139,7 +140,7 @@ def count_issues(session: Session, wanted: IssueFilter) -> IssueCounts:
 def list_issues(
     session: Session, wanted: IssueFilter, *, limit: int, offset: int = 0
 ) -> list[PublishedIssue]:
-    """Return a page of the issues that fit, in the order of loads, files and rows."""
+    """Return a page of the issues that fit, the worst first, then by load, file and row."""
     return _read(session, _binds(session, wanted), limit=limit, offset=offset)
 
 
@@ -155,20 +156,25 @@ def iterate_issues(engine: Engine, wanted: IssueFilter) -> Iterator[PublishedIss
     while batch:
         yield from batch
         last = batch[-1]
-        after = {"after_run": last.load_run_id, "after_issue": last.issue_id}
+        binds["after"] = [last.severity_order, last.load_run_id, last.issue_id]
         with Session(engine) as session:
-            batch = _read(session, binds | after, limit=BATCH)
+            batch = _read(session, binds, limit=BATCH)
 
 
 def _binds(session: Session, wanted: IssueFilter) -> dict[str, Any]:
     narrowed = wanted.type or wanted.severity or wanted.mender
     return {
         "types": [kind for kind in IssueType if wanted.takes(kind)] if narrowed else None,
-        "after_run": 0,
-        "after_issue": 0,
+        "serious": _types_of(Severity.SERIOUS),
+        "minor": _types_of(Severity.MINOR),
+        "after": [],
         **_file_binds(list_present_files(session), wanted),
         **_place_binds(session, wanted),
     }
+
+
+def _types_of(severity: Severity) -> list[IssueType]:
+    return [entry.type for entry in read_issue_types() if entry.severity is severity]
 
 
 def _file_binds(files: Sequence[PresentFile], wanted: IssueFilter) -> dict[str, list[int]]:
@@ -179,6 +185,8 @@ def _file_binds(files: Sequence[PresentFile], wanted: IssueFilter) -> dict[str, 
     ]
     return {
         "runs": [file.load_run_id for file in asked],
+        # Said twice: told of each run once, the planner finds the index.
+        "distinct_runs": sorted({file.load_run_id for file in asked}),
         "snapshots": [file.snapshot_id for file in asked],
     }
 

@@ -19,7 +19,6 @@ class FigureCount:
     last_year: int
     reported: int
     missing: int
-    places: int
 
 
 def count_figures(session: Session) -> list[FigureCount]:

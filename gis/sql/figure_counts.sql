@@ -6,8 +6,7 @@ SELECT
     min(observation.year) AS first_year,
     max(observation.year) AS last_year,
     count(*) FILTER (WHERE observation.status = 'reported') AS reported,
-    count(*) FILTER (WHERE observation.status <> 'reported') AS missing,
-    count(DISTINCT observation.place_id) AS places
+    count(*) FILTER (WHERE observation.status <> 'reported') AS missing
 FROM observation
 JOIN indicator USING (indicator_id)
 WHERE observation.superseded_at IS NULL
