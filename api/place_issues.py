@@ -15,7 +15,7 @@ from gis.lao_types import LaoType
 
 SHOWN = 5
 PROVINCE_WIDE = frozenset({LaoType.PAO, LaoType.BMA})
-UNSURE_GRADES = frozenset("CDEF")
+UNSURE_GRADES = frozenset("DEF")
 # Only of these is it known that nobody knows the outline.
 NO_OUTLINE = frozenset("EF")
 OPENABLE = frozenset({"ok", "unknown"})

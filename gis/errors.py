@@ -35,6 +35,17 @@ class EntryNotFound(LaoAtlasError):
         super().__init__(f"None of the {kind} has the address {slug!r}.")
 
 
+class ProposalNotFound(LaoAtlasError):
+    """No proposal of a match has this number."""
+
+    def __init__(self, proposal_id: int) -> None:
+        super().__init__(f"There is no proposal {proposal_id}. `lao review list` lists them.")
+
+
+class DecisionRefused(LaoAtlasError):
+    """A steward's decision is not whole, or another was made before."""
+
+
 class FeedRequestRefused(LaoAtlasError):
     """A request to `/ogc` asks for what a feed does not have, or in a form that cannot be read."""
 
