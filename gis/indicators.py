@@ -48,6 +48,7 @@ class IndicatorEntry(BaseModel):
     topic: str
     lao_types: tuple[LaoType, ...] = tuple(LaoType)
     denominator: str | None = None
+    ended: int | None = Field(None, description="The last year of a series that was given up.")
     method: Words
 
 
@@ -92,7 +93,7 @@ def _as_row(entry: IndicatorEntry) -> dict[str, Any]:
         "topic": entry.topic,
         "lao_types": [item.value for item in entry.lao_types],
         "denominator": entry.denominator,
-        "details": {},
+        "details": {"ended": entry.ended} if entry.ended else {},
         **{f"name_{lang}": getattr(entry.name, lang) for lang in ("th", "en")},
         **{f"unit_{lang}": getattr(entry.unit, lang) for lang in ("th", "en")},
         **{f"method_{lang}": getattr(entry.method, lang) for lang in ("th", "en")},

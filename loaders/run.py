@@ -19,7 +19,7 @@ from loaders.changes import ChangeCounts, count_changes, follow_changes
 from loaders.context import LoadContext, Progress, silent
 from loaders.finish import finish_run
 from loaders.lookup import place_ids_by_code
-from loaders.source import Source
+from loaders.source import EVERYTHING, Source, read_sources
 from loaders.table.reviews import hash_decisions
 from loaders.trail import config_hash, last_hash, read_facts, record_run
 
@@ -137,7 +137,10 @@ def run_source(
 
 
 def _upstream(connection: Connection, source: Source) -> list[str]:
-    needed = [last_hash(connection, name) or "" for name in source.needs]
+    names = source.needs
+    if EVERYTHING in names:
+        names = tuple(name for name in read_sources() if name != source.name)
+    needed = [last_hash(connection, name) or "" for name in names]
     return [*needed, hash_decisions(connection, source.name)]
 
 

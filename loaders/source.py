@@ -14,6 +14,9 @@ from gis.settings import get_settings
 from gis.words import Words
 from loaders.table.definition import Expectations, PlaceCorrection, Table
 
+# In `needs`: whatever else was loaded.
+EVERYTHING = "*"
+
 
 class DeclaredCorrection(BaseModel):
     """One known mistake of the publisher, mended while loading, with the reason."""

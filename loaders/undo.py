@@ -12,7 +12,7 @@ from gis.models import LoadRun, Proposal
 from gis.models.vocabulary import ReviewStatus, RunStatus
 from gis.statements import statement
 from loaders import queries
-from loaders.source import read_sources
+from loaders.source import EVERYTHING, read_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,9 @@ def _built_on(name: str) -> set[str]:
     wanted = {name}
     while wanted:
         wanted = {
-            source.name for source in read_sources().values() if wanted & set(source.needs)
+            source.name
+            for source in read_sources().values()
+            if (wanted | {EVERYTHING}) & set(source.needs)
         } - found
         found |= wanted
     return found

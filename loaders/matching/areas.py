@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from gis.codes import area_level
 from gis.models.vocabulary import PlaceKind
 from loaders.matching.forms import Hit, Level, NameForms
-from loaders.matching.fuzzy import nearest
+from loaders.matching.fuzzy import OF_PROVINCES, nearest
 from loaders.matching.places import KnownPlace
 from loaders.matching.written import form_of
 
 # Provinces split from others within the time of published files (Royal Gazette: Acts of B.E. 2536
 # for Sa Kaeo, Nong Bua Lam Phu and Amnat Charoen, of B.E. 2554 for Bueng Kan).
 _SPLIT_FROM = {"27": "25", "39": "41", "37": "34", "38": "43"}
-# Shortest name of a province that bears one edit, two edits.
-_PROVINCE_BEARS = (4, 8)
 _CAPITAL_DISTRICT = {"เมือง": "เมือง", "mueang": "Mueang "}
 
 
@@ -53,6 +51,20 @@ class AreaFinder:
             self._found[key] = self._around(*key)
         return self._found[key]
 
+    def district_names(self, text: str, provinces: frozenset[int] | None) -> list[str]:
+        """Return what a district's written name may stand for: `เมือง` is the capital's."""
+        capital = _CAPITAL_DISTRICT.get(form_of(text).folded)
+        if not capital or not provinces:
+            return [text]
+        names = [
+            name.form.text
+            for province in sorted(provinces)
+            for name in self._places[province].names
+            if name.form.is_thai is form_of(text).is_thai
+        ]
+        # Ayutthaya's capital district bears the bare name of the province.
+        return [*(capital + name for name in names), *names]
+
     def _around(
         self, province: str | None, district: str | None, subdistrict: str | None
     ) -> Around:
@@ -68,11 +80,13 @@ class AreaFinder:
         )
 
     def _provinces(self, text: str) -> frozenset[int]:
-        found = self._named(PlaceKind.PROVINCE, text, None)
-        if found:
-            return found
-        near = nearest(form_of(text), self._within[PlaceKind.PROVINCE, 0], at_most=2)
-        if not near or not near[0][2].is_near(_PROVINCE_BEARS):
+        return self._named(PlaceKind.PROVINCE, text, None) or self._misspelt(
+            text, self._within[PlaceKind.PROVINCE, 0]
+        )
+
+    def _misspelt(self, text: str, places: Iterable[KnownPlace]) -> frozenset[int]:
+        near = nearest(form_of(text), places, at_most=2)
+        if not near or not near[0][2].is_near(OF_PROVINCES):
             return frozenset()
         best, *others = ((place.place_id, like.edits) for place, _, like in near)
         return frozenset({best[0]} if all(best[1] < edits for _, edits in others) else ())
@@ -86,21 +100,14 @@ class AreaFinder:
     def _districts(
         self, text: str, provinces: frozenset[int] | None, former: frozenset[int]
     ) -> frozenset[int]:
-        capital = _CAPITAL_DISTRICT.get(form_of(text).folded)
-        if capital and provinces:
-            language = 0 if capital == "เมือง" else -1
-            names = [self._name(province, language) for province in provinces]
-            texts = [*(capital + name for name in names), *names]
-        else:
-            texts = [text]
-        for wanted in texts:
+        for wanted in self.district_names(text, provinces):
             found = self._named(PlaceKind.DISTRICT, wanted, provinces and provinces | former)
             if found:
                 return found
-        return frozenset()
-
-    def _name(self, place_id: int, index: int) -> str:
-        return self._places[place_id].names[index].form.text
+        scope = (provinces or frozenset()) | former
+        return self._misspelt(
+            text, [place for parent in scope for place in self._within[PlaceKind.DISTRICT, parent]]
+        )
 
     def _named(self, kind: PlaceKind, text: str, inside: frozenset[int] | None) -> frozenset[int]:
         """Return the areas of the best level at which any answers to the name."""

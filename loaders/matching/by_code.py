@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from gis.codes import CodeScheme, parse_dla_code
 from gis.lao_types import is_upgrade
 from gis.models.vocabulary import MatchMethod, PlaceKind
+from gis.writing import THAI_DIGITS
 from loaders.matching.places import KnownPlace, Tense, heirs
 from loaders.matching.rating import Rated, day
 from loaders.matching.read import Gazetteer, KnownCode
 
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 # A spreadsheet's number (6170102.0), its mark of text ('6170102), the registry's own ids.
 _NUMBER = re.compile(r"(\d+)\.0+\Z")
 _NOISE = re.compile(r"\A(?:TH-?LAO-?|TH-?)(?=\d)|[\s'’`\u200b-]")
@@ -111,7 +111,7 @@ class CodeMatcher:
 
 def normalise_code(text: str) -> str:
     """Remove what writing a code in a table adds: spaces, marks, `.0`, Thai digits."""
-    code = text.strip().translate(_THAI_DIGITS).upper()
+    code = text.strip().translate(THAI_DIGITS).upper()
     if match := _NUMBER.fullmatch(code):
         return match[1]
     return _NOISE.sub("", code)

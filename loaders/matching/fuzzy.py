@@ -18,6 +18,8 @@ from loaders.matching.written import Form
 # Shortest name, in letters and marks of its loose form, that bears one edit, two edits.
 IN_DISTRICT = (3, 8)
 IN_PROVINCE = (9, 13)
+# The same for the names of the 77 provinces, and of the districts around a place.
+OF_PROVINCES = (4, 8)
 
 _DIGITS = re.compile(r"\d+")
 # Neighbours are often told apart by these words alone, so one of them is no misspelling of

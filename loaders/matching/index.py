@@ -1,6 +1,6 @@
 """Say which place a row means: by code, else by name and areas, else by a point."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection
 
@@ -8,8 +8,9 @@ from gis.models.vocabulary import PlaceKind
 from loaders.matching import rating
 from loaders.matching.areas import AreaFinder
 from loaders.matching.by_code import CodeMatcher
-from loaders.matching.by_name import NameMatcher, Wanted, contradictions
+from loaders.matching.by_name import NameMatcher
 from loaders.matching.by_point import Outlines
+from loaders.matching.circumstances import Wanted, contradictions
 from loaders.matching.forms import NameForms
 from loaders.matching.model import MOST_CANDIDATES, Match, NoMatch, NoMatchReason, PlaceKey
 from loaders.matching.places import KnownPlace
@@ -38,6 +39,11 @@ class PlaceIndex:
     def read(cls, connection: Connection) -> "PlaceIndex":
         """Read all places. Outlines are read when first needed: keep the connection open."""
         return cls(read_gazetteer(connection), connection)
+
+    @property
+    def places(self) -> Collection[KnownPlace]:
+        """All places."""
+        return self._places.values()
 
     def place(self, place_id: int) -> KnownPlace:
         """Return what is known of a place."""
@@ -68,16 +74,20 @@ class PlaceIndex:
 
     def _understand(self, key: PlaceKey, year: int | None) -> Wanted | None:
         """Read the row's words; None where its word of type is not known."""
-        name, areas = part_areas(key.name or "")
+        name, areas = part_areas(_own_name(key))
         types = read_type(key.lao_type) if key.lao_type and key.lao_type.strip() else None
         if key.kind is PlaceKind.LAO and types is None and key.lao_type and key.lao_type.strip():
             return None
         around = self._areas.around(
-            key.province or (areas.get("province") if key.kind is not PlaceKind.PROVINCE else None),
-            key.district or areas.get("district"),
+            None if key.kind is PlaceKind.PROVINCE else key.province or areas.get("province"),
+            None if key.kind is PlaceKind.DISTRICT else key.district or areas.get("district"),
             key.subdistrict or areas.get("subdistrict"),
         )
-        return Wanted(key.kind, read_name(name), None if types == ANY_TYPE else types, around, year)
+        readings = read_name(name) if name.strip() else ()
+        if key.kind is PlaceKind.DISTRICT:
+            texts = self._areas.district_names(name, around.provinces)
+            readings = tuple(reading for text in texts for reading in read_name(text))
+        return Wanted(key.kind, readings, None if types == ANY_TYPE else types, around, year)
 
     def _strange_type(self, key: PlaceKey, written: str, year: int | None) -> NoMatch:
         known = PlaceKey(
@@ -160,6 +170,16 @@ class PlaceIndex:
         unique = {item.place_id: item for item in reversed(found)}
         best = sorted(unique.values(), key=lambda item: (-item.score, item.code))
         return NoMatch(named.reason, tuple(best[:MOST_CANDIDATES]), named.message)
+
+
+def _own_name(key: PlaceKey) -> str:
+    """Return the name of the place itself, which an area's row may give in the area's column."""
+    columns = {
+        PlaceKind.PROVINCE: key.province,
+        PlaceKind.DISTRICT: key.district,
+        PlaceKind.SUBDISTRICT: key.subdistrict,
+    }
+    return key.name or columns.get(key.kind) or ""
 
 
 def _doubt(place: KnownPlace, wanted: Wanted, *, is_named: bool) -> float:

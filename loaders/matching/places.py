@@ -65,7 +65,7 @@ class KnownType:
     span: Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class KnownPlace:
     """One place. `districts` are those that it reaches into or was coded in, beside its own.
 
@@ -86,6 +86,9 @@ class KnownPlace:
     districts: set[int] = field(default_factory=set)
     subdistricts: set[int] = field(default_factory=set)
     successors: dict[int, date | None] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<{self.title}>"
 
     def stood_in(self, year: int | None) -> bool:
         """Say whether it stands, or stood on a day of that year."""

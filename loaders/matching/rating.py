@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from gis.models.vocabulary import MatchMethod
+from gis.models.vocabulary import MatchMethod, PlaceKind
 from loaders.matching.forms import Level
-from loaders.matching.fuzzy import IN_DISTRICT, IN_PROVINCE, Likeness
+from loaders.matching.fuzzy import IN_DISTRICT, IN_PROVINCE, OF_PROVINCES, Likeness
 from loaders.matching.model import MOST_CANDIDATES, Candidate, Match, NoMatch, NoMatchReason
 from loaders.matching.places import KnownPlace, Span, Tense
 
@@ -81,10 +81,12 @@ class Rated:
         )
 
 
-def fuzzy_worth(like: Likeness, where: Where) -> float:
+def fuzzy_worth(like: Likeness, where: Where, kind: PlaceKind) -> float:
     """Return what a name is worth that is only like the written one."""
-    is_here = where in {Where.SAME, Where.REACHED}
-    if where is not Where.OTHER and like.is_near(IN_DISTRICT if is_here else IN_PROVINCE):
+    bears = IN_DISTRICT if where in {Where.SAME, Where.REACHED} else IN_PROVINCE
+    if kind is PlaceKind.PROVINCE:
+        bears = OF_PROVINCES
+    if where is not Where.OTHER and like.is_near(bears):
         return FUZZY[like.edits - 1]
     return FUZZY_PROPOSED * like.share
 

@@ -22,11 +22,14 @@ def read_workbook(reading: Reading, file_format: FileFormat) -> Iterator[TableRo
     is_xlsx = file_format in {FileFormat.XLSX, FileFormat.XLSM}
     with Workbook(reading.path, reading.limits, reading.watch) as workbook:
         chosen = choose_sheets(reading, workbook.sheets())
+        workbook.request(chosen)
         members = sheet_members(reading.path) if is_xlsx else {}
         tables = 0
-        for sheet in workbook.read(chosen):
-            member = members.get(sheet.name)
+        for name in chosen:
+            member = members.get(name)
+            # Looked for while the other process reads the sheet.
             doubts = find_doubtful_cells(reading.path, member, reading.watch) if member else {}
+            sheet = workbook.next_sheet()
             raw = RawSheet(sheet.name, sheet.rows, sheet.merged, doubts=doubts)
             rows = table_rows(raw, reading)
             if rows is not None:

@@ -19,7 +19,11 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 _WORKBOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 _MARK_OR_SPACE = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"
+_TAG = re.compile(rb"<\?|<!--|<!?[^\s>?!/]+")
 _GEOJSON = re.compile(rb'"type"\s*:\s*"(?:FeatureCollection|Feature)"')
+
+
+_HTML = {b"<html", b"<head", b"<meta", b"<style", b"<body", b"<table", b"<div"}
 
 
 class FileFormat(Enum):
@@ -170,10 +174,22 @@ def _recognise_text(path: Path, start: bytes) -> FileFormat:
     if text.startswith((b"{", b"[")):
         return FileFormat.GEOJSON if _GEOJSON.search(text) else FileFormat.JSON
     if text.startswith(b"<"):
-        lower = text[:2000].lower()
-        if b"<html" in lower or b"<!doctype html" in lower or b"<table" in lower:
+        tag = first_tag(text).lower()
+        if tag in _HTML or (tag == b"<!doctype" and b"<html" in text[:2000].lower()):
             raise SourceFileError(path, "is a web page, whatever its name says.", _SAVE_AS)
-        if b"urn:schemas-microsoft-com:office:spreadsheet" in lower:
+        if tag == b"<workbook":
             raise SourceFileError(path, "is an XML workbook of Excel 2003.", _SAVE_AS)
         return FileFormat.XML
     return FileFormat.CSV
+
+
+def first_tag(start: bytes) -> bytes:
+    """Return the beginning of the first element or document type, `<x` or `<!DOCTYPE`."""
+    at = 0
+    while match := _TAG.search(start, at):
+        if match[0] not in {b"<?", b"<!--"}:
+            return match[0]
+        at = start.find(b"?>" if match[0] == b"<?" else b"-->", match.end())
+        if at < 0:
+            break
+    return b""

@@ -36,6 +36,7 @@ class Header:
     repeated_names: tuple[str, ...]
     numbers: tuple[int, ...]
     rows: tuple[tuple[str, ...], ...]
+    first_texts: frozenset[str]
     title: str
     dropped: Mapping[int, str]
 
@@ -79,7 +80,7 @@ def find_header(
     if layout.header == "none":
         width = max((len(row) for row in filled), default=0)
         names = tuple(map(column_letter, range(width)))
-        return Header(names, frozenset(), (), (), (), "", {}) if width else None
+        return Header(names, frozenset(), (), (), (), frozenset(), "", {}) if width else None
     if layout.header_rows:
         chosen = [at for at, number in enumerate(numbers) if number in layout.header_rows]
         if len(chosen) < len(layout.header_rows):
@@ -280,9 +281,14 @@ def _name(
         tuple(repeated),
         tuple(numbers[at] for at in chosen),
         tuple(tuple(clean_text(cell) for cell in head[at][1]) for at in chosen),
+        frozenset(_first_text(head[at][1]) for at in chosen),
         " ".join(above),
         dropped,
     )
+
+
+def _first_text(row: Sequence[Cell]) -> str:
+    return next((cell.strip() for cell in row if isinstance(cell, str) and cell.strip()), "")
 
 
 def _next_free(name: str, names: Sequence[str]) -> str:

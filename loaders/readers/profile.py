@@ -99,7 +99,9 @@ def _look_into_sheets(reading: Reading) -> Iterator[SheetProfile]:
         listed = [sheet for sheet in workbook.sheets() if sheet.has_cells]
         hidden = {sheet.name for sheet in listed if not sheet.is_visible}
         names = [sheet.name for sheet in listed]
-        for sheet in workbook.read(names[:SHEETS_LOOKED_INTO]):
+        workbook.request(names[:SHEETS_LOOKED_INTO])
+        for _ in names[:SHEETS_LOOKED_INTO]:
+            sheet = workbook.next_sheet()
             raw = RawSheet(sheet.name, sheet.rows, sheet.merged)
             yield _profile(
                 reading,

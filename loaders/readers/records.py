@@ -36,10 +36,10 @@ def record_rows(
             looked_at = texts[:2]
             if rules.total_columns:
                 looked_at = [str(cells.get(name) or "") for name in rules.total_columns]
-            if any(totals.match(text.strip()) for text in looked_at):
+            if any(totals.match(text) for text in looked_at):
                 figures.dropped[None, "total"] += 1
                 continue
-        if patterns and any(patterns.match(text.strip()) for text in texts):
+        if patterns and any(patterns.match(text) for text in texts):
             figures.dropped[None, "pattern"] += 1
             continue
         if texts and max(map(len, texts)) > limits.cell_chars:

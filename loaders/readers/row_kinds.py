@@ -12,6 +12,7 @@ TOTAL = "total"
 NOTE = "note"
 REPEATED_HEADER = "repeated_header"
 PATTERN = "pattern"
+_BLANKS = "[\\s\u200b-\u200f\u2060\ufeff]*"
 
 
 class RowSorter:
@@ -25,9 +26,7 @@ class RowSorter:
             at for at, name in enumerate(header.names) if name in rules.total_columns
         )
         self._header_rows = header.rows if rules.repeated_headers else ()
-        self._header_texts = {
-            text for row in self._header_rows if (text := next(filter(None, row), ""))
-        }
+        self._header_texts = header.first_texts if rules.repeated_headers else frozenset()
         # In a table of one or two columns, a row of two cells is a record.
         self._widest_note = 2 if len(header.names) > 2 else 1
         self._is_below_note = False
@@ -38,14 +37,15 @@ class RowSorter:
         if not filled:
             return EMPTY
         first = filled[0]
-        if isinstance(first, str):
-            text = clean_text(first)
-            if not text and not any(clean_text(cell) for cell in filled):
+        if type(first) is str:
+            # Called for every row of millions: nothing here builds a new text without need.
+            if first.isspace() and not any(clean_text(cell) for cell in filled):
                 return EMPTY
-            if self._notes and len(filled) <= self._widest_note and self._notes.match(text):
+            is_narrow = len(filled) <= self._widest_note
+            if is_narrow and self._notes and self._notes.match(first):
                 self._is_below_note = self._widest_note > 1
                 return NOTE
-            if text in self._header_texts and self._is_header(row):
+            if first.strip() in self._header_texts and self._is_header(row):
                 return REPEATED_HEADER
         if self._is_below_note:
             # A note goes on over several rows until a row of several cells.
@@ -55,21 +55,17 @@ class RowSorter:
         if self._totals and self._is_total(row, filled):
             return TOTAL
         if self._patterns and any(
-            isinstance(cell, str) and self._patterns.match(cell.strip()) for cell in filled
+            type(cell) is str and self._patterns.match(cell) for cell in filled
         ):
             return PATTERN
         return None
 
     def _is_total(self, row: Sequence[Cell], filled: Sequence[Cell]) -> bool:
         assert self._totals is not None
-        looked_at = (
-            [row[at] for at in self._total_columns if at < len(row)]
-            if self._total_columns
-            else filled[:2]
-        )
-        return any(
-            isinstance(cell, str) and self._totals.match(clean_text(cell)) for cell in looked_at
-        )
+        looked_at = filled[:2]
+        if self._total_columns:
+            looked_at = [row[at] for at in self._total_columns if at < len(row)]
+        return any(type(cell) is str and self._totals.match(cell) for cell in looked_at)
 
     def _is_header(self, row: Sequence[Cell]) -> bool:
         """Say whether most of a row's cells repeat those of one header row."""
@@ -82,7 +78,8 @@ class RowSorter:
 
 
 def beginning(patterns: Sequence[str]) -> re.Pattern[str] | None:
-    """Compile patterns for the beginning of a cell; None when there are none."""
+    """Compile patterns for the beginning of a cell, after spaces; None when there are none."""
     if not patterns:
         return None
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
+    return re.compile(rf"{_BLANKS}(?:{joined})", re.IGNORECASE)

@@ -80,41 +80,43 @@ def _records(
         given[layout.sheet_column] = name
     if layout.title_column:
         given[layout.title_column] = header.title or None
-    names, unnamed = header.names, sorted(header.unnamed)
+    names, unnamed, doubts = header.names, sorted(header.unnamed), sheet.doubts
     width = len(names)
     fixed_width = len(header.rows[0]) if sheet.has_fixed_width and header.rows else None
     left = reading.limits.rows - figures.rows_read
     count = 0
-    for number, raw in rows:
-        reason = sorter.reason(raw)
-        if reason is not None:
-            if reason != EMPTY:
-                figures.dropped[name, reason] += 1
-            continue
-        if groups.is_used and groups.take(raw):
-            figures.dropped[name, "group"] += 1
-            continue
-        is_ragged = fixed_width is not None and len(raw) != fixed_width
-        if is_ragged and not _accept_width(sheet, number, raw, fixed_width or 0, reading):
-            figures.dropped[name, "ragged"] += 1
-            continue
-        cells: dict[str, Cell] = dict(zip(names, raw, strict=False))
-        if len(raw) != width:
-            _fit(cells, names, raw)
-        for column in unnamed:
-            if cells.get(names[column]) is None:
-                cells.pop(names[column], None)
-        if given:
-            cells.update(given)
-        if groups.is_used:
-            groups.fill(cells)
-        if number in sheet.doubts:
-            _report_doubts(sheet, number, header, reading)
-        count += 1
-        if count > left:
-            reading.refuse_rows(name)
-        figures.rows[name] += 1
-        yield TableRow(name, number, cells)
+    try:
+        for number, raw in rows:
+            reason = sorter.reason(raw)
+            if reason is not None:
+                if reason != EMPTY:
+                    figures.dropped[name, reason] += 1
+                continue
+            if groups.is_used and groups.take(raw):
+                figures.dropped[name, "group"] += 1
+                continue
+            is_ragged = fixed_width is not None and len(raw) != fixed_width
+            if is_ragged and not _accept_width(sheet, number, raw, fixed_width or 0, reading):
+                figures.dropped[name, "ragged"] += 1
+                continue
+            cells: dict[str, Cell] = dict(zip(names, raw, strict=False))
+            if len(raw) != width:
+                _fit(cells, names, raw)
+            for column in unnamed:
+                if cells.get(names[column]) is None:
+                    cells.pop(names[column], None)
+            if given:
+                cells.update(given)
+            if groups.is_used:
+                groups.fill(cells)
+            if doubts and number in doubts:
+                _report_doubts(sheet, number, header, reading)
+            if count == left:
+                reading.refuse_rows(name)
+            count += 1
+            yield TableRow(name, number, cells)
+    finally:
+        figures.rows[name] += count
 
 
 def _fit(cells: dict[str, Cell], names: Sequence[str], raw: Sequence[Cell]) -> None:

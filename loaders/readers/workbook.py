@@ -36,11 +36,10 @@ class SheetInfo:
 
 @dataclass(frozen=True, slots=True)
 class SheetData:
-    """The extent of a sheet, its merged ranges and its rows, which come as they are read."""
+    """A sheet's last row, its merged ranges and its rows, which come as they are read."""
 
     name: str
     height: int
-    width: int
     merged: Sequence[MergedRange]
     rows: Iterator[NumberedRow]
 
@@ -66,6 +65,7 @@ class Workbook:
             stderr=subprocess.DEVNULL,
         )
         self._buffer = bytearray()
+        self._current: Iterator[NumberedRow] = iter(())
 
     def __enter__(self) -> "Workbook":
         return self
@@ -81,8 +81,8 @@ class Workbook:
         """List all sheets; to be called first."""
         return [SheetInfo(*each) for each in self._receive("sheets")[1]]
 
-    def read(self, names: Sequence[str]) -> Iterator[SheetData]:
-        """Give the named sheets; the rows of one are to be taken before the next is asked for."""
+    def request(self, names: Sequence[str]) -> None:
+        """Begin to read the named sheets; they come by `next_sheet`, in this order."""
         pipe = self._process.stdin
         assert pipe is not None
         try:
@@ -90,12 +90,14 @@ class Workbook:
             pipe.flush()
         except BrokenPipeError:
             raise self._broken() from None
-        for _ in names:
-            _, name, height, width, merged = self._receive("sheet")
-            rows = self._rows()
-            yield SheetData(name, height, width, merged, rows)
-            for _row in rows:
-                pass
+
+    def next_sheet(self) -> SheetData:
+        """Wait for the next sheet requested; what was not taken of the one before is passed."""
+        for _ in self._current:
+            pass
+        _, name, height, merged = self._receive("sheet")
+        self._current = self._rows()
+        return SheetData(name, height, merged, self._current)
 
     def _rows(self) -> Iterator[NumberedRow]:
         number = 0

@@ -62,14 +62,13 @@ def _read(path: str, cell_chars: int, out: BinaryIO) -> None:
     _send(out, ("sheets", metadata))
     for name in json.loads(sys.stdin.readline() or "[]"):
         sheet = workbook.get_sheet_by_name(name)
-        start = sheet.start
+        start, end = sheet.start, sheet.end
         _send(
             out,
             (
                 "sheet",
                 name,
-                sheet.total_height,
-                sheet.total_width,
+                end[0] + 1 if end else 0,
                 [(r1 + 1, c1, r2 + 1, c2) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or ()],
             ),
         )

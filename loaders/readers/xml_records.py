@@ -4,7 +4,6 @@ Names lose their namespace. A child's attribute is `child/@name`, its text `chil
 child of one name is `child[2]`. Entities, document types and the network stay off.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -13,12 +12,12 @@ from lxml import etree
 
 from gis.errors import SourceChanged, SourceFileError
 from loaders.readers.archives import DOWNLOAD_AGAIN
+from loaders.readers.formats import PEEK, first_tag
 from loaders.readers.reading import Reading
 from loaders.readers.records import record_rows
 from loaders.readers.rows import Cell, TableRow
 
-_PEEK = 1 << 16
-_FIRST_TAG = re.compile(rb"<(?:!DOCTYPE|!ENTITY|[^?!])|<\?|<!--")
+_LAST_SHORT_LINE = 65_535
 _MOST_IN_A_RECORD = 500_000
 _LOOK_AT_ELEMENTS = 20_000
 _CHECK_EVERY = 2_000
@@ -55,7 +54,7 @@ def find_records(reading: Reading) -> str:
 def _numbered(reading: Reading) -> Iterator[tuple[int, dict[str, Cell]]]:
     name = reading.layout.records or find_records(reading)
     parents = reading.layout.parents
-    inside, count, held = 0, 0, 0
+    inside, count, held, line = 0, 0, 0, 0
     for event, element in _events(reading):
         is_record = _local(element) == name
         if event == "start":
@@ -64,14 +63,14 @@ def _numbered(reading: Reading) -> Iterator[tuple[int, dict[str, Cell]]]:
         if is_record:
             inside -= 1
             count += 1
-            line = element.sourceline
+            line = _line_of(element, line)
             cells = _cells_of(element, name)
             above = "../"
             for _, parent in zip(range(parents), element.iterancestors(), strict=False):
                 for key, value in parent.attrib.items():
                     cells[f"{above}@{_bare(str(key))}"] = str(value) or None
                 above += "../"
-            yield (line if isinstance(line, int) else count), cells
+            yield line, cells
         held = held + 1 if inside else 0
         if held > _MOST_IN_A_RECORD:
             problem = f"an element <{name}> holds more than {_MOST_IN_A_RECORD:,} others."
@@ -86,6 +85,21 @@ def _numbered(reading: Reading) -> Iterator[tuple[int, dict[str, Cell]]]:
             f"there is no element <{name}>.",
             "Correct `records` in the source's YAML, or fetch the file again.",
         )
+
+
+def _line_of(element: etree._Element, before: int) -> int:
+    """Return the line where an element begins.
+
+    The parser keeps 16 bits of it; further down it tells the line where the text that follows
+    the tag ends. The line may be off by one where the parser has not read that text yet.
+    """
+    line = element.sourceline
+    if not isinstance(line, int) or line < _LAST_SHORT_LINE:
+        return line if isinstance(line, int) else before
+    first = element
+    while not first.text and len(first):
+        first = first[0]
+    return max(before, line - (first.text or first.tail or "").count("\n"))
 
 
 def _cells_of(record: etree._Element, name: str) -> dict[str, Cell]:
@@ -113,7 +127,7 @@ def _collect(element: etree._Element, records: str, path: str, cells: dict[str, 
 def _events(reading: Reading) -> Iterator[tuple[str, etree._Element]]:
     """Give the starts and ends of elements; refuse document types, damage and long reading."""
     with reading.path.open("rb") as stream:
-        if _has_type(stream.read(_PEEK).replace(b"\0", b"")):
+        if first_tag(stream.read(PEEK).replace(b"\0", b"")).startswith(b"<!"):
             raise _declares_type(reading)
     declared = reading.layout.encoding
     with reading.path.open("rb") as stream:
@@ -146,19 +160,6 @@ def _parsed(
         reason = " ".join((error.msg or "").split())
         problem = f"line {error.lineno}: not complete, well-formed XML ({reason})."
         raise SourceFileError(reading.path, problem, DOWNLOAD_AGAIN) from error
-
-
-def _has_type(start: bytes) -> bool:
-    """Say whether a document type stands before the first element."""
-    at = 0
-    while match := _FIRST_TAG.search(start, at):
-        if match[0] not in {b"<?", b"<!--"}:
-            return match[0].startswith(b"<!")
-        end = b"?>" if match[0] == b"<?" else b"-->"
-        at = start.find(end, match.end())
-        if at < 0:
-            break
-    return False
 
 
 def _declares_type(reading: Reading) -> SourceFileError:

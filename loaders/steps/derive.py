@@ -4,9 +4,12 @@ from gis.areas import read_coverage, read_smallest_areas
 from gis.cards import refresh_cards
 from loaders.context import LoadContext
 from loaders.derive.boundaries import derive_boundaries
+from loaders.derive.data_debt import derive_data_debt
 from loaders.derive.positions import report_positions_far
 from loaders.derive.search_terms import derive_search_terms
 from loaders.derive.shapes import derive_shapes
+
+__all__ = ["derive_atlas", "derive_data_debt"]
 
 
 def derive_atlas(context: LoadContext) -> None:

@@ -3,7 +3,7 @@
 `parse_value` follows a `ValueRule`, the part of a source's YAML file that says what a column means.
 """
 
-from loaders.values.cell import Cell
+from loaders.readers.rows import Cell
 from loaders.values.dates import parse_date
 from loaders.values.parse import parse_value
 from loaders.values.parsed import ParsedValue

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from gis.writing import THAI_MONTHS, THAI_MONTHS_SHORT
-from loaders.values.cell import Cell
+from loaders.readers.rows import Cell
 from loaders.values.written import fold_word, in_one_writing
 from loaders.values.years import BUDDHIST_CENTURY, to_gregorian
 

@@ -17,7 +17,7 @@ Missing = Literal[
     ObservationStatus.SUPPRESSED,
 ]
 
-_WORDS: dict[Missing, tuple[str, ...]] = {
+WORDS_BY_STATUS: dict[Missing, tuple[str, ...]] = {
     ObservationStatus.NOT_COLLECTED: (
         "ไม่ได้จัดเก็บ",
         "ไม่ได้จัดเก็บข้อมูล",
@@ -75,5 +75,5 @@ _WORDS: dict[Missing, tuple[str, ...]] = {
 
 
 USUAL_WORDS: dict[str, Missing] = {
-    fold_word(word): status for status, words in _WORDS.items() for word in words
+    fold_word(word): status for status, words in WORDS_BY_STATUS.items() for word in words
 }

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from gis.issue_types import IssueType
 from gis.models.vocabulary import ObservationStatus
-from loaders.values.cell import Cell
+from loaders.readers.rows import Cell
 from loaders.values.footnotes import part_footnotes
 from loaders.values.numerals import PLAIN, NotANumber, round_half_up
 from loaders.values.parsed import ParsedValue, refused, reported

@@ -32,7 +32,7 @@ class UnknownUnit(ValueError):
 
 
 # dimension: (factor to the base unit, names). The first name is the one that rules should use.
-_NAMES: dict[str, tuple[tuple[str, str], ...]] = {
+UNIT_NAMES: dict[str, tuple[tuple[str, str], ...]] = {
     "area": (
         ("1", "m2 m² sqm ตารางเมตร ตร.ม. ตร.เมตร square_metres square_meters square_metre"),
         ("1000000", "km2 km² sqkm ตารางกิโลเมตร ตร.กม. ตร.กิโลเมตร square_kilometres"),
@@ -84,7 +84,7 @@ _NAMES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 _UNITS: dict[str, Unit] = {
     fold_word(name.replace("_", " ")): Unit((dimension,), Fraction(factor))
-    for dimension, units in _NAMES.items()
+    for dimension, units in UNIT_NAMES.items()
     for factor, names in units
     for name in names.split()
 }

@@ -3,7 +3,7 @@
 import re
 
 from gis.writing import BUDDHIST_ERA
-from loaders.values.cell import Cell
+from loaders.readers.rows import Cell
 from loaders.values.written import in_one_writing
 
 # No number is a year of both eras; from before the first census (1910) to the end of any plan.

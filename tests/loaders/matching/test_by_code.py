@@ -76,19 +76,21 @@ def test_the_code_of_before_an_upgrade_is_known_by_its_last_six_digits(
     assert code_of(index.match(PlaceKey(code="2420404"), 2010)) == "unknown"
 
 
-class TestMergedPlaces:
-    @pytest.fixture(scope="class")
-    def merged(self, make_country: Callable[[], Any]) -> PlaceIndex:
-        country = make_country()
-        country.lao("6200298", SAO, "มาบคล้า", ended=date(2004, 7, 1), into=["6200206"])
-        country.lao("6200297", SAO, "มาบไผ่", ended=date(2004, 7, 1), into=["6200206", "6200205"])
-        country.lao("6200296", SAO, "มาบแก", ended=date(2002, 7, 1), into=["6200298"])
-        country.codes["200253"] = [
-            KnownCode(country.ids["6200206"], None, Span(None, date(2004, 7, 1), True), True)
-        ]
-        index: PlaceIndex = country.index()
-        return index
+@pytest.fixture(scope="module")
+def merged(make_country: Callable[[], Any]) -> PlaceIndex:
+    """The country with LAOs that ended."""
+    country = make_country()
+    country.lao("6200298", SAO, "มาบคล้า", ended=date(2004, 7, 1), into=["6200206"])
+    country.lao("6200297", SAO, "มาบไผ่", ended=date(2004, 7, 1), into=["6200206", "6200205"])
+    country.lao("6200296", SAO, "มาบแก", ended=date(2002, 7, 1), into=["6200298"])
+    country.codes["200253"] = [
+        KnownCode(country.ids["6200206"], None, Span(None, date(2004, 7, 1), True), True)
+    ]
+    index: PlaceIndex = country.index()
+    return index
 
+
+class TestMergedPlaces:
     def test_are_themselves_until_the_end_and_their_successor_after(
         self, merged: PlaceIndex, code_of: CodeOf
     ) -> None:
