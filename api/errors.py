@@ -4,18 +4,22 @@ import logging
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
-from api.pages import render_error
+from api.pages import language, render_error
 from gis.errors import (
     DatabaseUnavailable,
+    DecisionRefused,
     EntryNotFound,
+    FormRefused,
     IndicatorNotFound,
     LaoAtlasError,
+    NotSignedIn,
     PlaceNotFound,
+    ProposalNotFound,
     TileNotFound,
 )
 
@@ -26,12 +30,17 @@ STATUS: dict[type[LaoAtlasError], int] = {
     TileNotFound: 404,
     IndicatorNotFound: 404,
     EntryNotFound: 404,
+    ProposalNotFound: 404,
+    FormRefused: 403,
+    DecisionRefused: 409,
     DatabaseUnavailable: 503,
 }
 TITLES = {
     400: "The request cannot be understood",
+    403: "Refused",
     404: "Not found",
     405: "Method not allowed",
+    409: "Refused as things stand",
     422: "The request cannot be understood",
     500: "The fault is ours",
     503: "The Atlas cannot answer right now",
@@ -42,6 +51,7 @@ PROGRAMS = ("/api/", "/tiles/", "/maps/", "/assets/")
 def add_error_handlers(app: FastAPI) -> None:
     """Register one handler for each family of exceptions."""
     app.add_exception_handler(LaoAtlasError, _on_our_error)
+    app.add_exception_handler(NotSignedIn, _on_not_signed_in)
     app.add_exception_handler(StarletteHTTPException, _on_http_error)
     app.add_exception_handler(RequestValidationError, _on_bad_request)
     app.add_exception_handler(OperationalError, _on_database_away)
@@ -71,6 +81,11 @@ def _on_our_error(request: Request, error: Exception) -> Response:
     if status == 500:
         return _on_fault(request, error)
     return problem(request, status, str(error))
+
+
+def _on_not_signed_in(request: Request, error: Exception) -> Response:
+    prefix = "/en" if language(request) == "en" else ""
+    return RedirectResponse(f"{prefix}/admin", status_code=303)
 
 
 def _on_http_error(request: Request, error: Exception) -> Response:

@@ -46,6 +46,21 @@ class DecisionRefused(LaoAtlasError):
     """A steward's decision is not whole, or another was made before."""
 
 
+class NotSignedIn(LaoAtlasError):
+    """A page is a steward's, and nobody is signed in."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} is for stewards who are signed in.")
+        self.path = path
+
+
+class FormRefused(LaoAtlasError):
+    """A form was not made here for this session, or is too old."""
+
+    def __init__(self) -> None:
+        super().__init__("The form is too old or was not made here. Load its page again.")
+
+
 class FeedRequestRefused(LaoAtlasError):
     """A request to `/ogc` asks for what a feed does not have, or in a form that cannot be read."""
 

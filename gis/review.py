@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gis.cards import get_card, get_cards
+from gis.cards import PlaceCard, get_card, get_cards
 from gis.errors import DecisionRefused, ProposalNotFound
 from gis.models import Decision, Proposal
 from gis.models.vocabulary import ReviewAction, ReviewStatus
@@ -26,7 +26,7 @@ DECIDED = (ReviewStatus.ACCEPTED, ReviewStatus.REJECTED)
 
 @dataclass(frozen=True, slots=True)
 class OpenCandidate:
-    """A place that a row may mean: how like it is (0 to 1 or 0 to 100, as matched), and why."""
+    """A place that a row may mean: how like it is (0 to 1), and why."""
 
     place_id: int
     code: str
@@ -44,7 +44,7 @@ class ProposedMatch:
     file_name: str
     sheet: str | None
     row: int | None
-    key: dict[str, Any]
+    key: dict[str, str]
     key_text: str
     message: str
     candidates: Sequence[OpenCandidate]
@@ -111,6 +111,8 @@ def decide_proposal(
     if (status is ReviewStatus.ACCEPTED) != (place_code is not None):
         raise DecisionRefused("Accepting names a place, rejecting names none.")
     card = get_card(session, place_code) if place_code is not None else None
+    if card is not None:
+        _check_kind(session, proposal, card)
     proposal.status = status
     proposal.place_id = card.place_id if card else None
     proposal.decided_by, proposal.reason = by, reason
@@ -134,11 +136,10 @@ def reopen_proposal(session: Session, proposal_id: int, *, by: str) -> None:
     proposal.place_id = proposal.decided_by = proposal.decided_at = proposal.reason = None
 
 
-def accepted_corrections(session: Session, source: str | None = None) -> dict[str, list[dict[str, Any]]]:
-    """Return the accepted matches of each source in the form of its YAML's `places`.
-
-    `written` is what the row says, without what it does not say.
-    """
+def accepted_corrections(
+    session: Session, source: str | None = None
+) -> dict[str, list[dict[str, Any]]]:
+    """Return the accepted matches of each source in the form of its YAML's `places`."""
     corrections: dict[str, list[dict[str, Any]]] = {}
     accepted = _read(session, (ReviewStatus.ACCEPTED,), source=source, limit=None)
     cards = get_cards(session, [item.place_id for item in accepted if item.place_id is not None])
@@ -146,10 +147,9 @@ def accepted_corrections(session: Session, source: str | None = None) -> dict[st
         card = cards.get(item.place_id or 0)
         if card is None:
             continue
-        written = {name: value for name, value in item.key.items() if value not in (None, "")}
         reason = item.reason or f"reviewed by {item.decided_by}"
         corrections.setdefault(item.source, []).append(
-            {"written": written, "code": card.code, "reason": reason}
+            {"written": item.key, "code": card.code, "reason": reason}
         )
     return corrections
 
@@ -168,6 +168,16 @@ def _lock(session: Session, proposal_id: int) -> Proposal:
     if proposal is None:
         raise ProposalNotFound(proposal_id)
     return proposal
+
+
+def _check_kind(session: Session, proposal: Proposal, card: PlaceCard) -> None:
+    """Refuse a province for a row that may only mean LAOs, and the like."""
+    candidates = get_cards(session, [item["place_id"] for item in proposal.candidates])
+    kinds = {candidate.kind for candidate in candidates.values()}
+    if kinds and card.kind not in kinds:
+        raise DecisionRefused(
+            f"{card.code} is a {card.kind}; the row means a {' or '.join(sorted(kinds))}."
+        )
 
 
 def _note(
