@@ -5,6 +5,7 @@ Messages say what is wrong, where, and what to do.
 """
 
 from collections.abc import Hashable, Iterable
+from datetime import date
 from pathlib import Path
 
 
@@ -18,6 +19,41 @@ class PlaceNotFound(LaoAtlasError):
     def __init__(self, code: str) -> None:
         super().__init__(f"No place has the code {code!r}.")
         self.code = code
+
+
+class PlaceMoved(LaoAtlasError):
+    """The place that bore this code bears another now, or one successor took its place."""
+
+    def __init__(self, code: str, successor: str) -> None:
+        super().__init__(f"The place with the code {code!r} has the code {successor!r} now.")
+        self.code = code
+        self.successor = successor
+
+
+class PlaceGone(LaoAtlasError):
+    """The place that bore this code ended, and none or several took its place."""
+
+    def __init__(
+        self,
+        code: str,
+        *,
+        name_th: str | None,
+        name_en: str | None,
+        lao_type: str | None,
+        ended_on: date | None,
+        is_day_told: bool = True,
+        successors: tuple[str, ...] = (),
+    ) -> None:
+        until = f" {'on' if is_day_told else 'by'} {ended_on}" if ended_on else ""
+        followed = f" It was divided among: {', '.join(successors)}." if successors else ""
+        super().__init__(f"{name_th} ({code}) was abolished{until}.{followed}")
+        self.code = code
+        self.name_th = name_th
+        self.name_en = name_en
+        self.lao_type = lao_type
+        self.ended_on = ended_on
+        self.is_day_told = is_day_told
+        self.successors = successors
 
 
 class TileNotFound(LaoAtlasError):

@@ -67,6 +67,12 @@ _ENGLISH_SOUNDS = (
 _DOUBLED_LATIN = re.compile(r"([a-z])\1+")
 
 
+def tidy(name: str) -> str:
+    """Write a name as a careful hand would: no invisible signs, marks composed and in order."""
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", name)).replace("เเ", "แ")
+    return " ".join(join_sara_am(text).split())
+
+
 def split_prefix(name: str) -> tuple[LaoType | None, str]:
     """Part a Thai name from the words of its LAO type: `อบต.หนองบัว` -> (SAO, `หนองบัว`)."""
     for pattern, lao_type in _LAO_PREFIXES:
@@ -107,8 +113,7 @@ def _until_stable(step: Callable[[str], str], text: str) -> str:
 
 
 def _fold_once(name: str) -> str:
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", name)).casefold()
-    text = join_sara_am(text.replace("เเ", "แ").translate(THAI_DIGITS))
+    text = tidy(name).casefold().translate(THAI_DIGITS)
     text = _ABBREVIATED.get(text.strip(), text)
     text = _AREA_PREFIX.sub("", split_prefix(text)[1])
     if "\u0e46" in text:

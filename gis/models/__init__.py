@@ -4,7 +4,7 @@ from gis.models.base import Base
 from gis.models.boundary import Boundary, Cell, Coverage, GeometryEdition, Shape
 from gis.models.history import Lineage, Website
 from gis.models.indicator import Indicator, Observation
-from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, SearchTerm
+from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, PlaceType, SearchTerm
 from gis.models.review import Decision, Proposal, RowMatch
 from gis.models.trail import (
     Correction,
@@ -34,6 +34,7 @@ __all__ = [
     "Place",
     "PlaceCode",
     "PlaceName",
+    "PlaceType",
     "Proposal",
     "RowChange",
     "RowMatch",

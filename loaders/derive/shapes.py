@@ -174,6 +174,9 @@ def _store(connection: Connection, edition_id: int, rows: list[Row]) -> None:
 
 
 def _store_cells(connection: Connection, edition_id: int, cells: pd.DataFrame) -> None:
+    if cells.empty:
+        # A registry alone has no outlines.
+        return
     members = cells.groupby("cell")
     facts = cells.drop_duplicates("cell")
     connection.execute(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gis.codes import area_level
 from gis.models.vocabulary import PlaceKind
+from gis.names import tidy
 from loaders.matching.forms import Hit, Level, NameForms
 from loaders.matching.fuzzy import OF_PROVINCES, nearest
 from loaders.matching.places import KnownPlace
@@ -138,7 +139,7 @@ def _lies(place: KnownPlace, inside: frozenset[int] | None) -> bool:
 
 
 def _said(text: str | None) -> str | None:
-    return text.strip() or None if text else None
+    return tidy(text) or None if text else None
 
 
 def _code(text: str) -> str:

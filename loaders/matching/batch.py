@@ -1,7 +1,7 @@
 """Match all rows of a file, and see to it that no two land on one place unnoticed."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from gis.models.vocabulary import MatchMethod
@@ -33,9 +33,16 @@ class MatchedRows:
     duplicates: dict[int, tuple[int, ...]]
 
 
-def match_all(index: PlaceIndex, keys: Iterable[PlaceKey], year: int | None) -> MatchedRows:
+def match_all(
+    index: PlaceIndex,
+    keys: Iterable[PlaceKey],
+    year: int | None,
+    *,
+    taken: Collection[int] = (),
+) -> MatchedRows:
     """Match the rows of one file and year.
 
+    `taken` are places that other rows of the file name surely, as a steward or the source says.
     A row that was matched by less than its text gives way where another row bears the place's
     own name or code: most likely it means a neighbour whose name is not known. The order of rows
     makes no difference.
@@ -45,14 +52,16 @@ def match_all(index: PlaceIndex, keys: Iterable[PlaceKey], year: int | None) -> 
     for key in rows:
         if key not in known:
             known[key] = index.match(key, year)
-    taken: dict[int, set[PlaceKey]] = defaultdict(set)
+    claims: dict[int, set[PlaceKey]] = defaultdict(set)
     for key, result in known.items():
         if isinstance(result, Match):
-            taken[result.place_id].add(key)
-    for place_id, claims in taken.items():
-        for key in _losers(claims, known):
+            claims[result.place_id].add(key)
+    for place_id, rivals in claims.items():
+        for key in _losers(rivals, known, is_taken=place_id in taken):
             known[key] = _give_way(index, place_id, known[key])
-    claimed = {result.place_id for result in known.values() if isinstance(result, Match)}
+    claimed = set(taken) | {
+        result.place_id for result in known.values() if isinstance(result, Match)
+    }
     for key, result in known.items():
         if isinstance(result, NoMatch):
             known[key] = _with_unclaimed(index, key, result, claimed)
@@ -65,11 +74,11 @@ def match_all(index: PlaceIndex, keys: Iterable[PlaceKey], year: int | None) -> 
     return MatchedRows(results, duplicates)
 
 
-def _losers(claims: set[PlaceKey], known: dict[PlaceKey, Match | NoMatch]) -> list[PlaceKey]:
-    if len(claims) < 2:
-        return []
-    methods = {key: result.method for key in claims if isinstance(result := known[key], Match)}
-    if not _BY_THE_TEXT & set(methods.values()):
+def _losers(
+    rivals: set[PlaceKey], known: dict[PlaceKey, Match | NoMatch], *, is_taken: bool
+) -> list[PlaceKey]:
+    methods = {key: result.method for key in rivals if isinstance(result := known[key], Match)}
+    if not is_taken and not _BY_THE_TEXT & set(methods.values()):
         return []
     return [key for key, method in methods.items() if method not in _BY_THE_TEXT]
 

@@ -120,7 +120,9 @@ class NameMatcher:
             if hit.likeness
             else rating.NAME[hit.level]
         )
-        time = rating.tense_worth(hit.name.span, wanted.year)
+        # Name and type of one time are one doubt, not two.
+        spans = [hit.name.span, *([known.span] if known else [])]
+        time = min(rating.tense_worth(span, wanted.year) for span in spans)
         rated = Rated(
             hit.place,
             province * where.value * type_ * spelling * time,
@@ -128,6 +130,8 @@ class NameMatcher:
             evidence(hit, known, types, where, wanted),
             # A province's name alone is its PAO as little as its chief town.
             only_proposed=types is None and hit.place.lao_type is LaoType.PAO,
+            is_doubted=any(span.tense(wanted.year) is Tense.SINCE for span in spans)
+            or where is Where.UNREADABLE,
         )
         yield from self._living(rated, wanted.year)
 

@@ -18,11 +18,17 @@ _PATTAYA_TOO = MUNICIPALITIES - {LaoType.SUBDISTRICT_MUNICIPALITY}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a row says, understood: `types` by its column, None where it says nothing."""
+    """What a row says, understood: `types` by its column, None where it says nothing.
+
+    A name without letters is a name all the same: it leaves no reading. `strange_type` is a word
+    of type that is not known; it then stands in the way of a match by name.
+    """
 
     kind: PlaceKind
+    is_named: bool
     readings: tuple[Reading, ...]
     types: Types | None
+    strange_type: str | None
     around: Around
     year: int | None
 
@@ -45,7 +51,7 @@ def said_types(reading: Reading, wanted: Wanted) -> Types | None:
 def type_worth(
     place: KnownPlace, types: Types | None, year: int | None
 ) -> tuple[KnownType | None, float]:
-    """Return the type under which the place is meant, and what the agreement is worth."""
+    """Return the type under which the place is meant (None: open), and what agreeing is worth."""
     if place.lao_type is None:
         return None, 1.0
     if types is None or types == ANY_TYPE:
@@ -54,15 +60,10 @@ def type_worth(
         return None, rating.OTHER_TYPE
     if place.lao_type is LaoType.PATTAYA and types & _PATTAYA_TOO:
         return None, 1.0
-    worths = [
-        (rating.tense_worth(known.span, year), -index, known)
-        for index, known in enumerate(place.types)
-        if known.lao_type in types
-    ]
-    if not worths:
+    held = [known for known in place.types if known.lao_type in types]
+    if not held:
         return None, rating.OTHER_TYPE
-    worth, _, best = max(worths, key=lambda item: item[:2])
-    return best, worth
+    return max(held, key=lambda known: rating.tense_worth(known.span, year)), 1.0
 
 
 def province_worth(place: KnownPlace, around: Around) -> float:

@@ -1,6 +1,8 @@
 """Say which place a row means: by code, else by name and areas, else by a point."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -11,16 +13,14 @@ from loaders.matching.by_code import CodeMatcher
 from loaders.matching.by_name import NameMatcher
 from loaders.matching.by_point import Outlines
 from loaders.matching.circumstances import Wanted, contradictions
+from loaders.matching.code_and_name import weigh_code
 from loaders.matching.forms import NameForms
 from loaders.matching.model import MOST_CANDIDATES, Match, NoMatch, NoMatchReason, PlaceKey
 from loaders.matching.places import KnownPlace
-from loaders.matching.rating import Rated, decide
+from loaders.matching.rating import decide
 from loaders.matching.read import Gazetteer, read_gazetteer
 from loaders.matching.type_words import ANY_TYPE, read_type
 from loaders.matching.written import part_areas, read_name
-
-# Two holders of one code at different times: closer than this, the year does not decide.
-_CODE_MARGIN = 0.03
 
 
 class PlaceIndex:
@@ -51,101 +51,63 @@ class PlaceIndex:
 
     def peers(self, key: PlaceKey) -> list[KnownPlace]:
         """Return the living places of the type and district that a row names."""
-        wanted = self._understand(key, None)
-        return self._names.peers(wanted) if wanted else []
+        return self._names.peers(self._understand(key, None))
 
     def match(self, key: PlaceKey, year: int | None) -> Match | NoMatch:
         """Return the place that a row of a file of `year` means, or why none was taken."""
         written = _in_words(key)
         wanted = self._understand(key, year)
-        if wanted is None:
-            return self._strange_type(key, written, year)
         coded = self._codes.rate(key.code, key.scheme, key.kind, year) if key.code else []
         if coded:
-            return self._decide_code(coded, wanted, written)
+            named = partial(self._by_name, wanted, written)
+            return weigh_code(coded, wanted, written, named, self._places)
+        if wanted.strange_type:
+            return self._strange_type(wanted, written)
         result = self._by_name(wanted, written)
         if isinstance(result, NoMatch):
             return self._by_point(key, wanted, written, result) if key.point else result
         if key.code:
             evidence = f"{result.evidence} The code {key.code} is not known."
             certainty = round(result.certainty * rating.CODE_UNKNOWN, 3)
-            return Match(result.place_id, result.method, certainty, evidence)
+            return replace(result, certainty=certainty, evidence=evidence, is_doubted=True)
         return result
 
-    def _understand(self, key: PlaceKey, year: int | None) -> Wanted | None:
-        """Read the row's words; None where its word of type is not known."""
+    def _understand(self, key: PlaceKey, year: int | None) -> Wanted:
+        """Read the row's words."""
         name, areas = part_areas(_own_name(key))
-        types = read_type(key.lao_type) if key.lao_type and key.lao_type.strip() else None
-        if key.kind is PlaceKind.LAO and types is None and key.lao_type and key.lao_type.strip():
-            return None
+        word = (key.lao_type or "").strip() if key.kind is PlaceKind.LAO else ""
+        types = read_type(word) if word else None
         around = self._areas.around(
             None if key.kind is PlaceKind.PROVINCE else key.province or areas.get("province"),
             None if key.kind is PlaceKind.DISTRICT else key.district or areas.get("district"),
             key.subdistrict or areas.get("subdistrict"),
         )
-        readings = read_name(name) if name.strip() else ()
+        texts = [name]
         if key.kind is PlaceKind.DISTRICT:
             texts = self._areas.district_names(name, around.provinces)
-            readings = tuple(reading for text in texts for reading in read_name(text))
-        return Wanted(key.kind, readings, None if types == ANY_TYPE else types, around, year)
-
-    def _strange_type(self, key: PlaceKey, written: str, year: int | None) -> NoMatch:
-        known = PlaceKey(
-            key.kind, None, None, key.name, None, key.province, key.district, key.subdistrict
+        return Wanted(
+            kind=key.kind,
+            is_named=bool(name.strip()),
+            readings=tuple(reading for text in texts for reading in read_name(text)),
+            types=None if types == ANY_TYPE else types,
+            strange_type=word if word and types is None else None,
+            around=around,
+            year=year,
         )
-        wanted = self._understand(known, year)
-        rated = self._names.rate(wanted) if wanted else []
+
+    def _strange_type(self, wanted: Wanted, written: str) -> NoMatch:
+        rated = self._names.rate(wanted)
         result = decide(rated, written, is_type_said=False)
-        found = rating.candidates(rating.best_of_each(rated))
-        message = f"“{key.lao_type}” is not a type of LAO that is known here ({written})."
-        reason = NoMatchReason.UNKNOWN if isinstance(result, Match) else result.reason
-        return NoMatch(reason, found, message)
+        return NoMatch(
+            NoMatchReason.UNKNOWN if isinstance(result, Match) else result.reason,
+            rating.candidates(rating.best_of_each(rated)),
+            f"“{wanted.strange_type}” is not a type of LAO that is known here ({written}).",
+        )
 
     def _by_name(self, wanted: Wanted, written: str) -> Match | NoMatch:
-        if not wanted.readings:
-            sole = self._names.sole(wanted)
-            return decide(sole, written, is_type_said=True)
+        if not wanted.is_named:
+            return decide(self._names.sole(wanted), written, is_type_said=True)
         return decide(self._names.rate(wanted), written, is_type_said=wanted.is_type_said)
-
-    def _decide_code(self, coded: list[Rated], wanted: Wanted, written: str) -> Match | NoMatch:
-        """Take a code's place unless the rest of the row clearly names another."""
-        agreeing = [item for item in coded if not contradictions(item.place, wanted)]
-        if agreeing:
-            return decide(agreeing, written, is_type_said=True, margin=_CODE_MARGIN)
-        named = self._by_name(wanted, written)
-        ids = {item.place.place_id for item in coded}
-        if isinstance(named, Match):
-            if named.place_id not in ids:
-                return self._contradiction(coded, named, written)
-            chosen = [item for item in coded if item.place.place_id == named.place_id]
-        else:
-            rivals = {c.place_id for c in named.candidates if c.score >= rating.LEAST}
-            chosen = [item for item in coded if item.place.place_id in rivals]
-            if rivals and not chosen:
-                return NoMatch(
-                    NoMatchReason.AMBIGUOUS,
-                    (*(item.candidate for item in coded), *named.candidates)[:MOST_CANDIDATES],
-                    f"Code and name disagree: {coded[0].evidence} {named.message}",
-                )
-        doubted = [
-            Rated(
-                item.place,
-                item.certainty * _doubt(item.place, wanted, is_named=bool(chosen)),
-                item.method,
-                f"{item.evidence} The rest of the row ({written}) does not fit it wholly"
-                + (", but no other place better." if chosen else ", nor any other place."),
-            )
-            for item in chosen or coded
-        ]
-        return decide(doubted, written, is_type_said=True, margin=_CODE_MARGIN)
-
-    def _contradiction(self, coded: list[Rated], named: Match, written: str) -> NoMatch:
-        other = Rated(self._places[named.place_id], named.certainty, named.method, named.evidence)
-        return NoMatch(
-            NoMatchReason.AMBIGUOUS,
-            rating.candidates([*coded, other]),
-            f"Code and name disagree: {coded[0].evidence} {written} is {other.place.title}.",
-        )
 
     def _by_point(
         self, key: PlaceKey, wanted: Wanted, written: str, named: NoMatch
@@ -161,7 +123,7 @@ class PlaceIndex:
             item
             for item in at_point
             if not contradictions(item.place, wanted) - {"name"}
-            and (not wanted.readings or item.place.place_id in near)
+            and (not wanted.is_named or item.place.place_id in near)
         ]
         result = decide(fitting, written, is_type_said=True)
         if isinstance(result, Match):
@@ -180,13 +142,6 @@ def _own_name(key: PlaceKey) -> str:
         PlaceKind.SUBDISTRICT: key.subdistrict,
     }
     return key.name or columns.get(key.kind) or ""
-
-
-def _doubt(place: KnownPlace, wanted: Wanted, *, is_named: bool) -> float:
-    """Return what a code is worth whose place the rest of the row does not fit wholly."""
-    if is_named or "name" not in contradictions(place, wanted):
-        return rating.CODE_DOUBTED
-    return rating.CODE_ALONE
 
 
 def _in_words(key: PlaceKey) -> str:

@@ -35,12 +35,21 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The place that a row means, how that was found, and how sure it is (0 to 1)."""
+    """The place that a row means, how that was found, and how sure it is (0 to 1).
+
+    `is_doubted` where something in the row speaks against it, though its code or name is there.
+    """
 
     place_id: int
     method: MatchMethod
     certainty: float
     evidence: str
+    is_doubted: bool = False
+
+    @property
+    def needs_evidence(self) -> bool:
+        """Whether a reader should be told on what it rests."""
+        return self.is_doubted or not self.method.is_exact
 
 
 class NoMatchReason(StrEnum):

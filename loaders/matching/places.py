@@ -1,7 +1,7 @@
 """A place as the database knows it, with the names and types that it bears or bore."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, auto
 
@@ -89,6 +89,20 @@ class KnownPlace:
 
     def __repr__(self) -> str:
         return f"<{self.title}>"
+
+    def keep_last(self) -> None:
+        """Let an ended place hold the names and the type that it ended with."""
+        end = self.span.end
+        if not self.span.is_over or end is None:
+            return
+        self.names = [
+            replace(name, span=Span(name.span.start)) if name.span.end == end else name
+            for name in self.names
+        ]
+        self.types = [
+            replace(known, span=Span(known.span.start)) if known.span.end == end else known
+            for known in self.types
+        ]
 
     def stood_in(self, year: int | None) -> bool:
         """Say whether it stands, or stood on a day of that year."""

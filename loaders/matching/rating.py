@@ -71,6 +71,8 @@ class Rated:
     evidence: str
     only_proposed: bool = False
     """Whether it may not be taken, however sure: it stands for a doubt that words leave open."""
+    is_doubted: bool = False
+    """Whether something in the row speaks against it."""
 
     @property
     def candidate(self) -> Candidate:
@@ -121,7 +123,8 @@ def decide(
     if first.only_proposed:
         message = f"{written} may be {first.place.title}, but does not say so."
         return NoMatch(NoMatchReason.AMBIGUOUS, candidates(best), message)
-    return Match(first.place.place_id, first.method, round(first.certainty, 3), first.evidence)
+    certainty = round(first.certainty, 3)
+    return Match(first.place.place_id, first.method, certainty, first.evidence, first.is_doubted)
 
 
 def best_of_each(rated: list[Rated]) -> list[Rated]:

@@ -68,6 +68,8 @@ def read_gazetteer(connection: Connection) -> Gazetteer:
         places[row.lao_id].subdistricts.add(row.subdistrict_id)
     _add_events(connection, places, codes)
     _add_coded_districts(places, codes)
+    for place in places.values():
+        place.keep_last()
     add_other_names(places)
     return Gazetteer(places, codes)
 

@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 from gis.lao_types import LaoType
-from gis.names import split_prefix
+from gis.names import split_prefix, tidy
 
 ANY_TYPE = frozenset(LaoType)
 MUNICIPALITIES = frozenset(lao_type for lao_type in LaoType if lao_type.is_municipality)
@@ -44,6 +44,12 @@ _CLASS = re.compile(
     r"(?<=[ก-๙.])\s*(?:ขนาด\s*(?:ใหญ่|กลาง|เล็ก)|ประเภท\s*(?:พิเศษ|สามัญ)\s*(?:ระดับสูง)?|สามัญระดับสูง|สามัญ)\s*\Z"
 )
 
+# "สำนักงานเทศบาล ตำบล...": the office is named for its LAO, and words are parted by spaces.
+_OFFICE = re.compile(r"\A(?:สำนักงาน|ที่ทำการ)\s*(?=เทศบาล|องค์การ|อบ[ตจ])")
+_PARTED = re.compile(
+    r"(?<=เทศบาล)\s+(?=ตำบล|เมือง|นคร)|(?<=องค์การ)\s+(?=บริหาร)|(?<=บริหาร)\s+(?=ส่วน)|(?<=ส่วน)\s+(?=ตำบล|จังหวัด)"
+)
+_BEHIND = re.compile(r"[\s,(]+(?P<word>อบต|อบจ|ทต|ทม|ทน|เทศบาล(?:ตำบล|เมือง|นคร)?)\s*\.?\s*\)?\Z")
 _BARE_MUNICIPALITY = re.compile(r"\A\s*เทศบาล\s*(?=\S)")
 _ENGLISH = tuple(
     (re.compile(rf"\A(?:{words})\s+(?:of\s+)?(?=\S)|(?<=\S)[\s,]+(?:{words})\.?\Z", re.I), types)
@@ -65,8 +71,7 @@ _ENGLISH = tuple(
 @lru_cache(maxsize=1_024)
 def read_type(text: str) -> Types | None:
     """Return the types that a column's word may mean; None where the word is not known."""
-    words = unicodedata.normalize("NFC", _BRACKETS.sub(" ", text)).casefold().strip()
-    words = _CLASS.sub("", words)
+    words = _CLASS.sub("", tidy(_BRACKETS.sub(" ", text)).casefold())
     words = _ORGANIZATION.sub("ao", words.replace("_", " "))
     return _TYPES.get("".join(char for char in words if unicodedata.category(char)[0] in "LMN"))
 
@@ -76,6 +81,9 @@ def part_types(name: str) -> list[tuple[Types | None, str]]:
 
     `เทศบาลเมืองแกลง` may be the town แกลง or, carelessly written, a municipality called เมืองแกลง.
     """
+    name = _PARTED.sub("", _OFFICE.sub("", tidy(name)))
+    if (behind := _BEHIND.search(name)) and (types := read_type(behind["word"])):
+        return [(types, name[: behind.start()].strip())]
     lao_type, rest = split_prefix(name)
     parts: list[tuple[Types | None, str]] = []
     if lao_type is not None and rest:

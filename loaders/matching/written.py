@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gis.names import fold, fold_english, fold_english_loose, fold_loose
+from gis.names import fold, fold_english, fold_english_loose, fold_loose, tidy
 from loaders.matching.type_words import Types, part_types
 
 _THAI = re.compile("[\u0e01-\u0e5b]")
@@ -37,7 +37,7 @@ class Reading:
 @lru_cache(maxsize=65_536)
 def form_of(text: str) -> Form:
     """Fold a bare name for comparing."""
-    text = text.strip()
+    text = tidy(text)
     if _THAI.search(text):
         return Form(text, fold(text), fold_loose(text), True)
     return Form(text, fold_english(text), fold_english_loose(text), False)
@@ -60,6 +60,7 @@ def read_name(name: str) -> tuple[Reading, ...]:
 
 def part_areas(name: str) -> tuple[str, dict[str, str]]:
     """Part a name from the areas that are written behind it."""
+    name = tidy(name)
     areas = dict(_areas(name))
     rest = _AREA_IN_NAME.sub(" ", name).strip()
     return (rest, areas) if rest and areas else (name, {})

@@ -8,12 +8,14 @@ from loaders.derive.data_debt import derive_data_debt
 from loaders.derive.positions import report_positions_far
 from loaders.derive.search_terms import derive_search_terms
 from loaders.derive.shapes import derive_shapes
+from loaders.lineage import derive_history, report_unclear
 
 __all__ = ["derive_atlas", "derive_data_debt"]
 
 
 def derive_atlas(context: LoadContext) -> None:
     """Build LAO boundaries, cells, generalised shapes and search terms from all that is loaded."""
+    report_unclear(derive_history(context.connection), context.log)
     refresh_cards(context.connection)
     areas = read_smallest_areas(context.connection)
     coverage = read_coverage(context.connection)

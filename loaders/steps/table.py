@@ -75,7 +75,7 @@ def _report_unmatched(places: NamedPlaces, log: IssueLog) -> None:
 
 def _evidence(places: NamedPlaces, snapshot_id: int) -> Iterable[MatchedRow]:
     for named, result in places.results.items():
-        if isinstance(result, Match) and not result.method.is_exact:
+        if isinstance(result, Match) and result.needs_evidence:
             first = places.first[named]
             yield MatchedRow(
                 snapshot_id,

@@ -70,8 +70,17 @@ def find_places(
             places.results[key, year] = Match(
                 place_id, MatchMethod.CORRECTION, 1.0, "A reviewed match says so."
             )
+    placed = {
+        year: {
+            result.place_id
+            for (_, of_year), result in places.results.items()
+            if of_year == year and isinstance(result, Match)
+        }
+        for year in by_year
+    }
     for year, keys in by_year.items():
-        for key, result in zip(keys, match_all(index, keys, year).results, strict=True):
+        matched = match_all(index, keys, year, taken=placed[year])
+        for key, result in zip(keys, matched.results, strict=True):
             places.results[key, year] = result
     return places
 

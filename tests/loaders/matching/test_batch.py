@@ -41,6 +41,16 @@ def test_a_row_alike_gives_way_to_the_one_that_bears_the_name(
         assert matched.duplicates == {}
 
 
+def test_a_row_alike_gives_way_to_one_that_a_steward_has_placed(
+    index: PlaceIndex, sao_key: Key, code_of: CodeOf
+) -> None:
+    alike = sao_key("ห้วยกะทิ", district="บ้านบึง")
+    place = index.match(alike, 2022)
+    assert isinstance(place, Match)
+    lost = match_all(index, [alike], 2022, taken={place.place_id}).results[0]
+    assert code_of(lost) == "ambiguous"
+
+
 def test_of_two_rows_alike_neither_is_believed_more(
     index: PlaceIndex, sao_key: Key, code_of: CodeOf
 ) -> None:

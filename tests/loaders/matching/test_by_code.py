@@ -128,6 +128,7 @@ class TestCodeAndNameTogether:
         result = self.match(index, "6420403", name, province="เลย")
         assert isinstance(result, Match)
         assert (code_of(result), result.certainty) == ("6420403", 1.0)
+        assert not result.needs_evidence
 
     def test_a_name_that_is_anothers_is_never_silent(self, index: PlaceIndex) -> None:
         result = self.match(index, "6200105", "ห้วยกะปิ", province="ชลบุรี")
@@ -159,6 +160,13 @@ class TestCodeAndNameTogether:
         assert code_of(result) == "6200105"
         assert result.certainty <= 0.8
         assert "ชื่อใหม่เอี่ยม" in result.evidence
+        assert result.needs_evidence
+
+    def test_a_strange_word_of_type_does_not_stand_in_a_codes_way(
+        self, index: PlaceIndex, code_of: CodeOf
+    ) -> None:
+        result = self.match(index, "6200105", "หนองบัว", lao_type="ขนาดพิเศษ 1", province="ชลบุรี")
+        assert code_of(result) == "6200105"
 
     def test_another_province_lowers_the_certainty(
         self, index: PlaceIndex, code_of: CodeOf

@@ -51,6 +51,22 @@ class TestNamesAndTypesOfThePast:
         assert (code_of(result), result.method) == ("5420404", MatchMethod.LINEAGE_NAME)
         assert "2012-08-24" in result.evidence
 
+    def test_name_and_type_of_one_time_are_one_doubt(
+        self, make_country: Callable[[], Any], sao_key: Key, code_of: CodeOf
+    ) -> None:
+        country = make_country()
+        country.lao(
+            "5420406",
+            TAMBON,
+            "สิริเชียงกลม",
+            past_names=[("ปวนพุ", date(2009, 9, 4))],
+            past_types=[(SAO, date(2009, 9, 4))],
+        )
+        index = country.index()
+        key = sao_key("ปวนพุ", province="เลย", district="ปากชม")
+        for year in (2005, 2022):
+            assert code_of(index.match(key, year), index) == "5420406"
+
     def test_a_higher_type_than_known_is_proposed_and_not_taken(
         self, index: PlaceIndex, sao_key: Key
     ) -> None:

@@ -117,6 +117,10 @@ def test_an_ended_place_leads_to_its_successor(
     connection.execute(
         table.update().where(Place.place_id == ended).values(valid="(,2004-07-01)")  # type: ignore[attr-defined]
     )
+    names = PlaceName.__table__
+    connection.execute(
+        names.update().where(PlaceName.place_id == ended).values(valid="(,2004-07-01)")  # type: ignore[attr-defined]
+    )
     add_event("6170104", "merge", date(2004, 7, 1), successor_id=heir)
     index = PlaceIndex.read(connection)
     key = PlaceKey(name="อบต.จักรสีห์", province="สิงห์บุรี")

@@ -50,3 +50,21 @@ def test_a_name_may_be_parted_in_two_ways() -> None:
 
 def test_a_name_that_ends_like_a_type_is_also_read_whole() -> None:
     assert (None, "Ban Pao") in part_types("Ban Pao")
+
+
+@pytest.mark.parametrize(
+    ("written", "lao_type"),
+    [
+        ("องค์การบริหารส่วนต\u0e4d\u0e32บลหนองบัว", LaoType.SAO),
+        ("องค์การบริหารส่วน ตำบลหนองบัว", LaoType.SAO),
+        ("องค์การ บริหารส่วนตำบล หนองบัว", LaoType.SAO),
+        ("เทศบาล ตำบลหนองบัว", LaoType.SUBDISTRICT_MUNICIPALITY),
+        ("สำนักงานเทศบาลตำบลหนองบัว", LaoType.SUBDISTRICT_MUNICIPALITY),
+        ("ที่ทำการอบต.หนองบัว", LaoType.SAO),
+        ("หนองบัว อบต.", LaoType.SAO),
+        ("หนองบัว (ทต.)", LaoType.SUBDISTRICT_MUNICIPALITY),
+        ("หนองบัว, เทศบาลเมือง", LaoType.TOWN),
+    ],
+)
+def test_type_and_name_are_parted_however_they_stand(written: str, lao_type: LaoType) -> None:
+    assert part_types(written)[0] == ({lao_type}, "หนองบัว")
