@@ -19,12 +19,9 @@ from gis.errors import (
     FormRefused,
     IndicatorNotFound,
     LaoAtlasError,
-<<<<<<< HEAD
     NotSignedIn,
-=======
     PlaceGone,
     PlaceMoved,
->>>>>>> main
     PlaceNotFound,
     ProposalNotFound,
     TileNotFound,
@@ -48,11 +45,8 @@ TITLES = {
     403: "Refused",
     404: "Not found",
     405: "Method not allowed",
-<<<<<<< HEAD
     409: "Refused as things stand",
-=======
     410: "Gone",
->>>>>>> main
     422: "The request cannot be understood",
     500: "The fault is ours",
     503: "The Atlas cannot answer right now",
@@ -63,12 +57,9 @@ PROGRAMS = ("/api/", "/tiles/", "/maps/", "/assets/")
 def add_error_handlers(app: FastAPI) -> None:
     """Register one handler for each family of exceptions."""
     app.add_exception_handler(LaoAtlasError, _on_our_error)
-<<<<<<< HEAD
     app.add_exception_handler(NotSignedIn, _on_not_signed_in)
-=======
     app.add_exception_handler(PlaceMoved, _on_moved)
     app.add_exception_handler(PlaceGone, _on_gone)
->>>>>>> main
     app.add_exception_handler(StarletteHTTPException, _on_http_error)
     app.add_exception_handler(RequestValidationError, _on_bad_request)
     app.add_exception_handler(OperationalError, _on_database_away)
@@ -101,11 +92,11 @@ def _on_our_error(request: Request, error: Exception) -> Response:
     return problem(request, status, str(error))
 
 
-<<<<<<< HEAD
 def _on_not_signed_in(request: Request, error: Exception) -> Response:
     prefix = "/en" if language(request) == "en" else ""
     return RedirectResponse(f"{prefix}/admin", status_code=303)
-=======
+
+
 def _on_moved(request: Request, error: Exception) -> Response:
     """Lead from an old code to the present one, at the same kind of address."""
     assert isinstance(error, PlaceMoved)
@@ -126,7 +117,6 @@ def _on_gone(request: Request, error: Exception) -> Response:
         "successors": error.successors,
     }
     return problem(request, 410, str(error), gone=gone)
->>>>>>> main
 
 
 def _on_http_error(request: Request, error: Exception) -> Response:

@@ -4,16 +4,10 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query
 
-<<<<<<< HEAD
-from api import describe
-from api.dependencies import Latitude, Longitude, SearchText, SessionDep
-from api.issues import IssueQueryDep, IssuesOut, describe_issues
-from api.schemas import PlaceOut, PointAnswerOut, SearchOut, ValuesOut
-=======
 from api import describe, history
 from api.dependencies import Day, Latitude, Longitude, SearchText, SessionDep
+from api.issues import IssueQueryDep, IssuesOut, describe_issues
 from api.schemas import LaosOnOut, PlaceOut, PointAnswerOut, SearchOut, SeriesOut, ValuesOut
->>>>>>> main
 
 router = APIRouter(prefix="/api")
 MOVED_OR_GONE: dict[int | str, dict[str, Any]] = {
