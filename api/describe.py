@@ -63,6 +63,7 @@ def describe_point(session: Session, latitude: float, longitude: float) -> Point
     return PointAnswerOut(
         point=Point(lat=latitude, lon=longitude),
         certainty=answer.certainty,
+        basis=answer.basis,
         reason_th=reason.th,
         reason_en=reason.en,
         laos=_candidates(answer),

@@ -49,6 +49,10 @@ class PointAnswerOut(BaseModel):
 
     point: Point
     certainty: str
+    basis: str = Field(
+        description="What it follows from: coverage (of subdistricts), outline (accepted), "
+        "remainder (outside the outlines of the others), disagreement (of the two)."
+    )
     reason_th: str
     reason_en: str
     laos: list[Candidate]

@@ -105,6 +105,19 @@ class FeedRequestRefused(LaoAtlasError):
         self.status = status
 
 
+class OutlineNotFound(LaoAtlasError):
+    """No candidate outline has this number."""
+
+    def __init__(self, candidate_id: int) -> None:
+        super().__init__(
+            f"There is no outline {candidate_id}. `lao review outlines` lists those that wait."
+        )
+
+
+class ReviewRefused(LaoAtlasError):
+    """A steward's decision cannot be taken as it stands."""
+
+
 class LoadRefused(LaoAtlasError):
     """The database refused what a source holds; nothing of it was kept."""
 

@@ -34,6 +34,8 @@ class IssueType(StrEnum):
     NAME_TRUNCATED = "name_truncated"
     NO_BOUNDARY = "no_boundary"
     OLDER_FILE = "older_file"
+    OUTLINE_DIFFERS = "outline_differs"
+    OUTLINES_OVERLAP = "outlines_overlap"
     PLACE_GONE = "place_gone"
     POSITION_INCOMPLETE = "position_incomplete"
     POSITION_OUTSIDE = "position_outside"

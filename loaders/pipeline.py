@@ -1,7 +1,7 @@
 """Load a folder or a file: recognise, put in order, run source by source, then derive."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
@@ -165,6 +165,23 @@ def load_sample(engine: Engine, outlines: Path, watcher: Watcher | None = None) 
     return _run(engine, {"sample_edition": [outlines]}, watcher or Nobody(), is_sample=True)
 
 
+def derive_again(engine: Engine, watcher: Watcher | None = None) -> list[RunReport]:
+    """Derive what follows from the data as they are now, such as after a steward's decisions."""
+    edition = present_edition(engine)
+    derived = {
+        source.name: own_files(source)
+        for source in read_sources().values()
+        if source.kind == "derived"
+    }
+    return _run(
+        engine,
+        derived,
+        watcher or Nobody(),
+        is_sample=edition is not None and edition.is_sample,
+        only=derived.keys(),
+    )
+
+
 def _run(
     transactions: Transactions,
     by_source: dict[str, list[Path]],
@@ -174,6 +191,7 @@ def _run(
     is_sample: bool = False,
     derives: bool = True,
     accepts_surprises: bool = False,
+    only: Container[str] | None = None,
 ) -> list[RunReport]:
     reports = []
     sources = dict(read_sources())
@@ -181,7 +199,7 @@ def _run(
         # A definition that is tried out stands for the one of its name, if there is one.
         sources[also.name] = also
     for source in sorted(sources.values(), key=lambda item: item.order):
-        if source.kind == "derived" and not derives:
+        if (source.kind == "derived" and not derives) or (only and source.name not in only):
             continue
         paths = by_source.get(source.name) or own_files(source)
         if not paths:

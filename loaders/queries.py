@@ -45,8 +45,5 @@ PUT_BACK_CHANGED = sql.SQL(
 
 INSERT_OBSERVATIONS = "INSERT INTO incoming_observation VALUES %s"
 
-# Outlines that were published for LAOs themselves (grades A and B) are not ours to replace.
-DERIVED_BOUNDARIES = (
-    "old.basis IN ('subdistricts', 'sample') AND old.place_id IN"
-    " (SELECT place_id FROM place WHERE kind = 'lao')"
-)
+# Boundaries of LAOs are all derived: from accepted outlines, else from subdistricts.
+LAO_BOUNDARIES = "old.place_id IN (SELECT place_id FROM place WHERE kind = 'lao')"

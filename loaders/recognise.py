@@ -5,6 +5,7 @@ from pathlib import Path
 from lxml import etree
 
 from loaders.boundaries import recognise_areas
+from loaders.outlines.recognise import recognise_outlines
 from loaders.source import read_sources
 from loaders.table.recognise import recognise_table
 
@@ -26,13 +27,13 @@ def _recognise_form(path: Path) -> str | None:
     suffix = path.suffix.lower()
     if suffix in {".zip", ".parquet"}:
         level = recognise_areas(path)
-        return _AREA_SOURCES[level] if level else None
+        return _AREA_SOURCES[level] if level else recognise_outlines(path)
     if suffix == ".json":
         head = path.open("rb").read(PEEK_BYTES)
-        return "dla_registry" if b'"localAuthorities"' in head else None
+        return "dla_registry" if b'"localAuthorities"' in head else recognise_outlines(path)
     if suffix == ".xml":
         return _recognise_xml(path)
-    return None
+    return recognise_outlines(path)
 
 
 def _recognise_xml(path: Path) -> str | None:

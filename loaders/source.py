@@ -12,6 +12,7 @@ from gis.errors import SourceChanged, SourceFileError, UnknownSource
 from gis.indicators import IndicatorEntry
 from gis.settings import get_settings
 from gis.words import Words
+from loaders.outlines.layout import OutlineLayout
 from loaders.table.definition import Expectations, PlaceCorrection, Table
 
 # In `needs`: whatever else was loaded.
@@ -62,6 +63,9 @@ class Source(BaseModel):
         default=None, description="The same for files whose lines were not simplified."
     )
     corrections: tuple[DeclaredCorrection, ...] = ()
+    outlines: OutlineLayout | None = Field(
+        default=None, description="How a file of LAO outlines is laid out, where it is one."
+    )
     kind: Literal["published", "package", "compiled", "derived"] = "published"
 
 

@@ -4,6 +4,7 @@ from gis.models.base import Base
 from gis.models.boundary import Boundary, Cell, Coverage, GeometryEdition, Shape
 from gis.models.history import Lineage, Website
 from gis.models.indicator import Indicator, Observation
+from gis.models.outline import BoundaryCandidate
 from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, PlaceType, SearchTerm
 from gis.models.review import Decision, Proposal, RowMatch
 from gis.models.trail import (
@@ -19,6 +20,7 @@ from gis.models.trail import (
 __all__ = [
     "Base",
     "Boundary",
+    "BoundaryCandidate",
     "Cell",
     "Correction",
     "Coverage",

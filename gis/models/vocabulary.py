@@ -28,6 +28,7 @@ class BoundaryBasis(StrEnum):
     """What a boundary was made from."""
 
     PUBLISHED = "published"
+    COMMUNITY = "community"
     SUBDISTRICTS = "subdistricts"
     SAMPLE = "sample"
 
@@ -88,6 +89,15 @@ class MatchMethod(StrEnum):
     def is_exact(self) -> bool:
         """Whether nothing but the text itself was needed."""
         return self in {MatchMethod.CODE, MatchMethod.NAME}
+
+
+class OutlineStatus(StrEnum):
+    """What became of a candidate outline; superseded: its source has a newer one."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    SUPERSEDED = "superseded"
 
 
 class ReviewStatus(StrEnum):

@@ -54,5 +54,6 @@ $$;
 
 SELECT follow_changes(name::regclass)
 FROM unnest(ARRAY[
-    'boundary', 'coverage', 'lineage', 'observation', 'place', 'place_code', 'place_name', 'place_type', 'website'
+    'boundary', 'boundary_candidate', 'coverage', 'lineage', 'observation', 'place', 'place_code',
+    'place_name', 'place_type', 'website'
 ]) AS name;
