@@ -7,6 +7,7 @@ from fastapi import Depends, Query
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
+from api.formats import format_dates_in
 from api.schemas import PlaceSummary, summarise
 from api.sources import source_titles
 from gis.cards import get_card, list_areas
@@ -114,7 +115,7 @@ def describe_issue(issue: PublishedIssue) -> IssueOut:
         column=issue.column_name,
         raw_value=issue.raw_value,
         message=issue.message,
-        message_th=thai_message(issue.message),
+        message_th=format_dates_in(thai_message(issue.message), "th"),
         is_rejected=issue.is_rejected,
         place_code=issue.place_code,
         place_th=issue.place_th,

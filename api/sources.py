@@ -8,15 +8,21 @@ from urllib.parse import urlencode
 
 from sqlalchemy.orm import Session
 
+from api.formats import format_dates_in
+from api.schemas import summarise
+from gis.cards import PlaceCard, get_cards, get_cards_by_code
 from gis.details import SourceInUse, list_sources
 from gis.errors import EntryNotFound
+from gis.issue_messages import thai_message
 from gis.issue_types import IssueType, get_issue_type
 from gis.issues import IssueFilter, count_issues, list_present_files
 from gis.kept import keep_until_load
-from gis.models.vocabulary import MatchMethod
-from gis.sources import count_matches, last_loads, list_files, list_matches
+from gis.models.vocabulary import MatchMethod, ReviewStatus
+from gis.review import list_proposals
+from gis.sources import PublishedMatch, count_matches, last_loads, list_files, list_matches
 from loaders.source import DeclaredCorrection, read_sources
 from loaders.summary import RunLine, SourceSummary, list_runs, summarise_sources
+from loaders.table.definition import PlaceCorrection
 
 PAGE_SIZE = 50
 RUNS_SHOWN = 20
@@ -34,6 +40,7 @@ class SourceOverview:
     page: str | None
     kind: str
     corrections: tuple[DeclaredCorrection, ...]
+    places: tuple[PlaceCorrection, ...]
     files: SourceInUse | None
     rows: SourceSummary | None
     loaded_at: datetime | None
@@ -106,17 +113,17 @@ def describe_source_page(
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(page, pages)
     files = list_files(session, name)
+    matches = list_matches(session, name, method, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
     return {
         "source": source,
         "issue_type": get_issue_type,
         "files": [file for file in files if file.is_current],
         "former_files": [file for file in files if not file.is_current],
+        "reviewed": _reviewed(session, source),
         "runs": _runs(session, name),
         "match_counts": counts.most_common(),
         "method": method,
-        "matches": list_matches(
-            session, name, method, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE
-        ),
+        "matches": [(match, _evidence(match)) for match in matches],
         "page_number": page,
         "pages": pages,
         "match_address": lambda page: _match_address(method, page),
@@ -126,6 +133,25 @@ def describe_source_page(
 def _match_address(method: MatchMethod | None, page: int) -> str:
     chosen = {"method": method.value, "page": page} if method else {"page": page}
     return f"?{urlencode(chosen)}#matches"
+
+
+def _reviewed(session: Session, source: SourceOverview) -> list[dict[str, Any]]:
+    """Return the matches that a person decided: those of the definition, then a steward's."""
+    accepted = list_proposals(session, (ReviewStatus.ACCEPTED,), source=source.name, limit=None)
+    by_code = get_cards_by_code(session, [item.code for item in source.places])
+    by_id = get_cards(session, [item.place_id for item in accepted if item.place_id])
+    found: list[tuple[dict[str, str], PlaceCard | None, str | None]]
+    found = [(item.written, by_code.get(item.code), item.reason) for item in source.places]
+    found += [(item.key, by_id.get(item.place_id or 0), item.reason) for item in accepted]
+    return [
+        {"written": " ".join(written.values()), "place": card and summarise(card), "reason": reason}
+        for written, card, reason in found
+    ]
+
+
+def _evidence(match: PublishedMatch) -> dict[str, str | None]:
+    thai = thai_message(match.evidence)
+    return {"en": match.evidence, "th": format_dates_in(thai, "th")}
 
 
 def _runs(session: Session, name: str) -> list[RunLine]:
@@ -152,6 +178,7 @@ def _words(name: str, in_use: SourceInUse | None) -> dict[str, Any]:
             "page": definition.page,
             "kind": definition.kind,
             "corrections": definition.corrections,
+            "places": definition.places,
         }
     assert in_use is not None
     return {
@@ -161,4 +188,5 @@ def _words(name: str, in_use: SourceInUse | None) -> dict[str, Any]:
         "page": in_use.url,
         "kind": "published",
         "corrections": (),
+        "places": (),
     }

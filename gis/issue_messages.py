@@ -12,6 +12,8 @@ from importlib.resources import files
 
 import yaml
 
+# A field that holds several values, between semicolons.
+_FACTS = "facts"
 # `{name!r}` stands for a text between quotation marks.
 _FIELD = re.compile(r"\{(\w+)(!r)?\}")
 
@@ -44,11 +46,16 @@ def thai_message(message: str) -> str | None:
     """Return a message in Thai, or None where the catalogue does not have it."""
     for pair in read_message_pairs():
         if message.startswith(pair.beginning) and (found := pair.pattern.fullmatch(message)):
-            values = {
-                name: thai_message(value) or value for name, value in found.groupdict().items()
-            }
-            return pair.th.format(**values)
+            values = {name: _value(name, value) for name, value in found.groupdict().items()}
+            # A sentence of facts that is all unknown is another sentence.
+            if _FACTS not in values or values[_FACTS] != found[_FACTS]:
+                return pair.th.format(**values)
     return None
+
+
+def _value(name: str, value: str) -> str:
+    parts = value.split("; ") if name == _FACTS else [value]
+    return "; ".join(thai_message(part) or part for part in parts)
 
 
 def _compile(message: str) -> re.Pattern[str]:

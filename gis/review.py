@@ -68,7 +68,7 @@ def list_proposals(
     statuses: Sequence[ReviewStatus],
     *,
     source: str | None = None,
-    limit: int = 50,
+    limit: int | None = 50,
     offset: int = 0,
 ) -> list[ProposedMatch]:
     """Return proposals: open ones by file and row, decided ones the latest first."""

@@ -4,9 +4,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from api.formats import format_dates_in
 from api.schemas import summarise
 from api.sources import source_titles
 from gis.cards import PlaceCard, get_cards
+from gis.issue_messages import thai_message
 from gis.models.vocabulary import ReviewStatus
 from gis.review import (
     DECIDED,
@@ -19,7 +21,7 @@ from gis.review import (
 from gis.search import search_places
 
 PAGE_SIZE = 30
-FOUND = 8
+SEARCHED, FOUND = 40, 8
 OPEN = (ReviewStatus.OPEN,)
 
 
@@ -53,17 +55,21 @@ def describe_decision(session: Session, proposal_id: int, query: str) -> dict[st
     """Return the values of `admin_proposal.html`; raises `ProposalNotFound`."""
     proposal = get_proposal(session, proposal_id)
     text = query.strip()
-    found = [item.card for item in search_places(session, text, limit=FOUND)] if text else []
     proposed = [item.place_id for item in proposal.candidates]
     cards = get_cards(session, [*proposed, *([proposal.place_id] if proposal.place_id else [])])
-    others = [card for card in found if card.place_id not in proposed]
+    others = _search(session, text, [cards[item] for item in proposed if item in cards])
     names = former_names(session, [*proposed, *(card.place_id for card in others)])
     return {
         "proposal": proposal,
+        "message": _in_both(proposal.message),
         "title": source_titles(session).get(proposal.source),
         "chosen": _fact(cards.get(proposal.place_id or 0), names),
         "candidates": [
-            {"rating": item, "place": _fact(cards[item.place_id], names)}
+            {
+                "rating": item,
+                "why": _in_both(item.why, item.name),
+                "place": _fact(cards[item.place_id], names),
+            }
             for item in proposal.candidates
             # A candidate may have been abolished since.
             if item.place_id in cards
@@ -71,6 +77,18 @@ def describe_decision(session: Session, proposal_id: int, query: str) -> dict[st
         "query": text,
         "found": [_fact(card, names) for card in others],
     }
+
+
+def _search(session: Session, text: str, proposed: list[PlaceCard]) -> list[PlaceCard]:
+    """Return further places of the kinds that were proposed, which alone can be accepted."""
+    if not text:
+        return []
+    kinds = {card.kind for card in proposed}
+    known = {card.place_id for card in proposed}
+    found = [item.card for item in search_places(session, text, limit=SEARCHED)]
+    return [
+        card for card in found if card.place_id not in known and (not kinds or card.kind in kinds)
+    ][:FOUND]
 
 
 def next_open(session: Session, proposal: ProposedMatch) -> int | None:
@@ -86,6 +104,16 @@ def describe_done(session: Session, proposal_id: int | None) -> dict[str, Any] |
     proposal = get_proposal(session, proposal_id)
     places = _places(session, [proposal.place_id])
     return {"proposal": proposal, "place": places.get(proposal.place_id or 0)}
+
+
+def _in_both(message: str, title: str = "") -> dict[str, str | None]:
+    """Return a message in both languages, without the place, which stands above it."""
+    thai = format_dates_in(thai_message(message), "th")
+    beginning = f"{title}: "
+    return {
+        "en": message.removeprefix(beginning),
+        "th": thai and thai.removeprefix(beginning),
+    }
 
 
 def _places(session: Session, place_ids: list[int | None]) -> dict[int, dict[str, Any]]:

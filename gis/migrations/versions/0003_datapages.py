@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0003_datapages'
-down_revision = '0003_lineage'
+down_revision = '0003_outlines'
 
 
 def upgrade() -> None:
