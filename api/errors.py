@@ -14,7 +14,6 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from api.pages import language, render_error
 from gis.errors import (
     DatabaseUnavailable,
-    DecisionRefused,
     EntryNotFound,
     FormRefused,
     IndicatorNotFound,
@@ -24,6 +23,7 @@ from gis.errors import (
     PlaceMoved,
     PlaceNotFound,
     ProposalNotFound,
+    ReviewRefused,
     TileNotFound,
 )
 
@@ -37,7 +37,7 @@ STATUS: dict[type[LaoAtlasError], int] = {
     EntryNotFound: 404,
     ProposalNotFound: 404,
     FormRefused: 403,
-    DecisionRefused: 409,
+    ReviewRefused: 409,
     DatabaseUnavailable: 503,
 }
 TITLES = {

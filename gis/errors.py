@@ -78,10 +78,6 @@ class ProposalNotFound(LaoAtlasError):
         super().__init__(f"There is no proposal {proposal_id}. `lao review list` lists them.")
 
 
-class DecisionRefused(LaoAtlasError):
-    """A steward's decision is not whole, or another was made before."""
-
-
 class NotSignedIn(LaoAtlasError):
     """A page is a steward's, and nobody is signed in."""
 

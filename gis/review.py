@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gis.cards import PlaceCard, get_card, get_cards
-from gis.errors import DecisionRefused, ProposalNotFound
+from gis.errors import ProposalNotFound, ReviewRefused
 from gis.models import Decision, Proposal
 from gis.models.vocabulary import ReviewAction, ReviewStatus
 from gis.statements import statement
@@ -94,22 +94,22 @@ def decide_proposal(
 ) -> None:
     """Accept an open proposal as meaning a place, or reject it with a reason; the caller commits.
 
-    Raises `ProposalNotFound`, `PlaceNotFound`, or `DecisionRefused` where somebody decided
+    Raises `ProposalNotFound`, `PlaceNotFound`, or `ReviewRefused` where somebody decided
     before, or the decision is not whole.
     """
     by, reason = by.strip()[:NAME_LENGTH], (reason or "").strip()[:REASON_LENGTH] or None
     proposal = _lock(session, proposal_id)
     if not by:
-        raise DecisionRefused("A decision carries the name of who makes it.")
+        raise ReviewRefused("A decision carries the name of who makes it.")
     if proposal.status != ReviewStatus.OPEN:
-        raise DecisionRefused(
+        raise ReviewRefused(
             f"Proposal {proposal_id} was {proposal.status} by {proposal.decided_by}. "
             "Take that back first."
         )
     if status is ReviewStatus.REJECTED and reason is None:
-        raise DecisionRefused("A rejection carries a reason.")
+        raise ReviewRefused("A rejection carries a reason.")
     if (status is ReviewStatus.ACCEPTED) != (place_code is not None):
-        raise DecisionRefused("Accepting names a place, rejecting names none.")
+        raise ReviewRefused("Accepting names a place, rejecting names none.")
     card = get_card(session, place_code) if place_code is not None else None
     if card is not None:
         _check_kind(session, proposal, card)
@@ -123,14 +123,14 @@ def decide_proposal(
 def reopen_proposal(session: Session, proposal_id: int, *, by: str) -> None:
     """Take a decision back; the caller commits.
 
-    Raises `ProposalNotFound`, or `DecisionRefused` where nothing was decided.
+    Raises `ProposalNotFound`, or `ReviewRefused` where nothing was decided.
     """
     proposal = _lock(session, proposal_id)
     if proposal.status == ReviewStatus.OPEN:
-        raise DecisionRefused(f"Proposal {proposal_id} is open: nothing was decided.")
+        raise ReviewRefused(f"Proposal {proposal_id} is open: nothing was decided.")
     by = by.strip()[:NAME_LENGTH]
     if not by:
-        raise DecisionRefused("A decision carries the name of who makes it.")
+        raise ReviewRefused("A decision carries the name of who makes it.")
     _note(session, proposal, ReviewAction.REOPENED, by, None, None)
     proposal.status = ReviewStatus.OPEN
     proposal.place_id = proposal.decided_by = proposal.decided_at = proposal.reason = None
@@ -175,7 +175,7 @@ def _check_kind(session: Session, proposal: Proposal, card: PlaceCard) -> None:
     candidates = get_cards(session, [item["place_id"] for item in proposal.candidates])
     kinds = {candidate.kind for candidate in candidates.values()}
     if kinds and card.kind not in kinds:
-        raise DecisionRefused(
+        raise ReviewRefused(
             f"{card.code} is a {card.kind}; the row means a {' or '.join(sorted(kinds))}."
         )
 
