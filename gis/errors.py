@@ -157,6 +157,27 @@ class SourceChanged(SourceFileError):
     """The file's form is not the one the loader was written for."""
 
 
+class DownloadFailed(LaoAtlasError):
+    """A published file could not be fetched.
+
+    `may_pass`: the same request may succeed a little later, not before `wait_seconds` where known.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        problem: str,
+        remedy: str,
+        *,
+        may_pass: bool = False,
+        wait_seconds: float | None = None,
+    ) -> None:
+        super().__init__(f"{address}: {problem} {remedy}")
+        self.address = address
+        self.may_pass = may_pass
+        self.wait_seconds = wait_seconds
+
+
 class UnknownSource(LaoAtlasError):
     """No loader recognises the file, or no source has the name."""
 

@@ -67,6 +67,7 @@ _ENGLISH_SOUNDS = (
 _DOUBLED_LATIN = re.compile(r"([a-z])\1+")
 
 
+@lru_cache(maxsize=32_768)
 def tidy(name: str) -> str:
     """Write a name as a careful hand would: no invisible signs, marks composed and in order."""
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", name)).replace("เเ", "แ")

@@ -33,4 +33,4 @@ def count_figures(session: Session) -> list[FigureCount]:
 
 def count_grades(session: Session) -> dict[str, int]:
     """Count the LAOs by the grade of their boundary."""
-    return dict(session.execute(statement("gis", "grade_counts")).tuples().all())
+    return {row.grade: row.number for row in session.execute(statement("gis", "grade_counts"))}

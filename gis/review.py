@@ -157,7 +157,7 @@ def accepted_corrections(
 def former_names(session: Session, place_ids: Sequence[int]) -> dict[int, list[str]]:
     """Map places to the Thai names that they once bore."""
     rows = session.execute(statement("gis", "former_names"), {"ids": list(place_ids)})
-    return dict(rows.tuples().all())
+    return {row.place_id: row.names for row in rows}
 
 
 def _lock(session: Session, proposal_id: int) -> Proposal:

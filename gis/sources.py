@@ -48,11 +48,11 @@ class PublishedMatch:
 def last_loads(session: Session) -> dict[str, datetime]:
     """Map each source to when its last good load ended."""
     rows = session.execute(
-        select(LoadRun.source, func.max(LoadRun.finished_at))
+        select(LoadRun.source, func.max(LoadRun.finished_at).label("loaded_at"))
         .where(LoadRun.status == RunStatus.LOADED)
         .group_by(LoadRun.source)
     )
-    return dict(rows.tuples().all())
+    return {row.source: row.loaded_at for row in rows}
 
 
 def list_files(session: Session, source: str) -> list[SourceFile]:
@@ -63,7 +63,7 @@ def list_files(session: Session, source: str) -> list[SourceFile]:
 
 def count_matches(session: Session, source: str) -> Counter[MatchMethod]:
     """Count the rows matched with evidence, by method."""
-    rows = session.execute(statement("gis", "match_counts"), {"source": source}).tuples()
+    rows = session.execute(statement("gis", "match_counts"), {"source": source})
     return Counter({MatchMethod(method): number for method, number in rows})
 
 

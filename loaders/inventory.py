@@ -19,11 +19,16 @@ class Inventory:
 
 
 def take_inventory(folder: Path) -> Inventory:
-    """Recognise every file of a folder and its folders, in order of path."""
+    """Recognise every file of a folder and its folders, in order of path.
+
+    What begins with a dot is no published file: earlier versions, notes of downloads, a desktop's.
+    """
     if not folder.is_dir():
         raise SourceFileError(folder, "is no folder.", "Give the folder that holds the files.")
     inventory = Inventory()
     for path in sorted(item for item in folder.rglob("*") if item.is_file()):
+        if any(part.startswith(".") for part in path.relative_to(folder).parts):
+            continue
         name = recognise(path)
         if name is None:
             inventory.unknown.append(path)

@@ -7,6 +7,7 @@ file from being read raises `SourceFileError` with a remedy.
 from __future__ import annotations
 
 import codecs
+import warnings
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -75,17 +76,37 @@ def open_shapefile_zip(path: Path, *, crs: str | None = None) -> ShapefileZip:
 def read_shapefile(source: ShapefileZip) -> gpd.GeoDataFrame:
     """Read all records, text decoded, indexed by their number in the file, counted from 1."""
     try:
-        frame = pyogrio.read_dataframe(
-            # The braces let GDAL find the zip's end whatever the file is called.
-            f"/vsizip/{{{source.path.resolve()}}}/{source.shapefile}",
-            # Latin-1 keeps every byte; `_decode` applies the true encoding and names the row.
-            encoding="ISO-8859-1",
-            fid_as_index=True,
-        )
-    except (DataSourceError, DataLayerError, FeatureError, GeometryError) as error:
+        with warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always")
+            frame = pyogrio.read_dataframe(
+                # The braces let GDAL find the zip's end whatever the file is called.
+                f"/vsizip/{{{source.path.resolve()}}}/{source.shapefile}",
+                # Latin-1 keeps every byte; `_decode` applies the true encoding, names the row.
+                encoding="ISO-8859-1",
+                fid_as_index=True,
+            )
+    except (
+        DataSourceError,
+        DataLayerError,
+        FeatureError,
+        GeometryError,
+        # A .prj that is no CRS leaves a variable of pyogrio unset; text may be no date.
+        UnboundLocalError,
+        ValueError,
+    ) as error:
         raise SourceFileError(
             source.path, f"the shapefile cannot be read ({error}).", DOWNLOAD_AGAIN
         ) from error
+    for warning in warned:
+        # GDAL would put 0 for a number field that holds text.
+        if "parsed incompletely" in str(warning.message):
+            raise SourceFileError(
+                source.path, f"a number field holds text ({warning.message}).", DOWNLOAD_AGAIN
+            )
+    repeated = frame.columns[frame.columns.duplicated()].tolist()
+    if repeated:
+        problem = f"two columns of the shapefile are called {repeated[0]!r}."
+        raise SourceFileError(source.path, problem, "Ask the publisher, or rename one.")
     frame.index += 1
     for name in frame.columns:
         if pd.api.types.is_string_dtype(frame[name]) or frame[name].dtype == object:
@@ -122,7 +143,7 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, dict[str, str]]:
     for name in archive.namelist():
         member = Path(name)
         # macOS adds a shadow of every file.
-        if "__MACOSX" not in member.parts and not member.name.startswith("._"):
+        if member.name and "__MACOSX" not in member.parts and not member.name.startswith("._"):
             parts.setdefault(str(member.with_suffix("")), {})[member.suffix.lower()] = name
     return parts
 
@@ -181,8 +202,10 @@ def _read_encoding(path: Path, archive: zipfile.ZipFile, cpg: str | None) -> str
     number = declared.lower().removeprefix("ansi").removeprefix("windows").strip(" -")
     codec = {"65001": "utf-8"}.get(number, f"cp{number}") if number.isdecimal() else declared
     try:
+        # Some codecs are of no text; those refuse to decode.
+        b"ab".decode(codec, "ignore")
         return codecs.lookup(codec).name
-    except LookupError as error:
+    except (LookupError, ValueError) as error:
         raise SourceFileError(
             path, f"its .cpg names an unknown encoding, {declared!r}.", "Correct the .cpg."
         ) from error

@@ -40,7 +40,10 @@ class Source(BaseModel):
     title: Words
     publisher: Words
     page: str | None = Field(description="Where a person finds the file; None where unknown.")
-    address: str | None = Field(description="Where `--download` fetches it; None where unknown.")
+    address: str | tuple[str, ...] | None = Field(
+        description="Where `--download` fetches it: one or several addresses or templates of "
+        "`loaders/download/addresses.py`; None where unknown."
+    )
     licence: str | None
     attribution: Words
     order: int = Field(70, description="Sources load in this order; later ones need earlier ones.")
@@ -61,6 +64,9 @@ class Source(BaseModel):
     )
     full_resolution_tolerance_m: float | None = Field(
         default=None, description="The same for files whose lines were not simplified."
+    )
+    unread: Words | None = Field(
+        default=None, description="Why the files are kept, but nothing is taken from them."
     )
     corrections: tuple[DeclaredCorrection, ...] = ()
     outlines: OutlineLayout | None = Field(

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Path, Query
 
 from api import describe, history
 from api.dependencies import Day, Latitude, Longitude, SearchText, SessionDep
+from api.gazette import GazetteOut, describe_gazette
 from api.issues import IssueQueryDep, IssuesOut, describe_issues
 from api.schemas import LaosOnOut, PlaceOut, PointAnswerOut, SearchOut, SeriesOut, ValuesOut
 
@@ -56,6 +57,12 @@ def read_laos(
 ) -> LaosOnOut:
     """List the LAOs that stood on a day, with the names and types of then."""
     return history.describe_laos_on(session, on, province)
+
+
+@router.get("/places/{code}/gazette", responses=MOVED_OR_GONE)
+def read_place_gazette(code: PlaceCode, session: SessionDep) -> GazetteOut:
+    """What the Royal Gazette announced of one place, the latest first."""
+    return describe_gazette(session, code)
 
 
 @router.get("/values/{indicator}/{year}")

@@ -6,6 +6,7 @@ from gis.models.history import Lineage, Website
 from gis.models.indicator import Indicator, Observation
 from gis.models.outline import BoundaryCandidate
 from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, PlaceType, SearchTerm
+from gis.models.registers import GazetteNotice, GazetteSubject, PublishedCount
 from gis.models.review import Decision, Proposal, RowMatch
 from gis.models.trail import (
     Correction,
@@ -26,6 +27,8 @@ __all__ = [
     "Coverage",
     "DataIssue",
     "Decision",
+    "GazetteNotice",
+    "GazetteSubject",
     "GeometryEdition",
     "Indicator",
     "IssueTypeLabel",
@@ -38,6 +41,7 @@ __all__ = [
     "PlaceName",
     "PlaceType",
     "Proposal",
+    "PublishedCount",
     "RowChange",
     "RowMatch",
     "RunFile",

@@ -114,3 +114,47 @@ class ReviewAction(StrEnum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     REOPENED = "reopened"
+
+
+class CountedType(StrEnum):
+    """How the Department of Local Administration counts LAOs by type.
+
+    `special` are Bangkok and Pattaya together; in a province, Pattaya.
+    """
+
+    PAO = "pao"
+    CITY = "city"
+    TOWN = "town"
+    SUBDISTRICT_MUNICIPALITY = "subdistrict_municipality"
+    SAO = "sao"
+    SPECIAL = "special"
+
+
+class GazetteEvent(StrEnum):
+    """What an announcement in the Royal Gazette does to a place, or says of it."""
+
+    CREATE = "create"
+    STATUS_CHANGE = "status_change"
+    RENAME = "rename"
+    ABOLISH = "abolish"
+    AREA_CHANGE = "area_change"
+    CONSTITUENCY = "constituency"
+    ELECTION = "election"
+    REASSIGN = "reassign"
+    MENTION = "mention"
+
+
+class GazetteKind(StrEnum):
+    """What an announcement is mainly about: an event, or another announcement."""
+
+    CREATE = "create"
+    STATUS_CHANGE = "status_change"
+    RENAME = "rename"
+    ABOLISH = "abolish"
+    AREA_CHANGE = "area_change"
+    CONSTITUENCY = "constituency"
+    ELECTION = "election"
+    REASSIGN = "reassign"
+    MENTION = "mention"
+    CORRECTION = "correction"
+    OTHER = "other"

@@ -8,7 +8,7 @@ from gis.codes import area_level
 from gis.models.vocabulary import PlaceKind
 from gis.names import tidy
 from loaders.matching.forms import Hit, Level, NameForms
-from loaders.matching.fuzzy import OF_PROVINCES, nearest
+from loaders.matching.fuzzy import OF_PROVINCES, NamePool
 from loaders.matching.places import KnownPlace
 from loaders.matching.written import form_of
 
@@ -86,7 +86,7 @@ class AreaFinder:
         )
 
     def _misspelt(self, text: str, places: Iterable[KnownPlace]) -> frozenset[int]:
-        near = nearest(form_of(text), places, at_most=2)
+        near = NamePool(places).nearest(form_of(text))
         if not near or not near[0][2].is_near(OF_PROVINCES):
             return frozenset()
         best, *others = ((place.place_id, like.edits) for place, _, like in near)

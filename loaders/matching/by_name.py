@@ -16,10 +16,10 @@ from loaders.matching.circumstances import (
 )
 from loaders.matching.evidence import evidence
 from loaders.matching.forms import Hit, Level, NameForms
-from loaders.matching.fuzzy import nearest
+from loaders.matching.fuzzy import NamePool
 from loaders.matching.places import KnownPlace, KnownType, Tense, heirs
 from loaders.matching.rating import Rated, Where
-from loaders.matching.type_words import SPECIAL
+from loaders.matching.type_words import SPECIAL, Types
 from loaders.matching.written import Reading
 
 _LEVEL_METHODS = {
@@ -43,6 +43,7 @@ class NameMatcher:
         for place in places.values():
             for parent in {place.province_id or 0, 0}:
                 self._lying_in[place.kind, parent].append(place)
+        self._pools: dict[tuple[PlaceKind, int, Types | None], NamePool] = {}
 
     def rate(self, wanted: Wanted) -> list[Rated]:
         """Return every place that could be meant, of those that lie where the row says."""
@@ -97,16 +98,25 @@ class NameMatcher:
             return
         if not scope:
             scope = frozenset(self._places[d].province_id or 0 for d in around.districts or ())
-        places = [
-            place
-            for parent in scope
-            for place in self._lying_in[wanted.kind, parent]
-            if types is None or wanted.kind is not PlaceKind.LAO or place.lao_type in types
-        ]
         if wanted.kind is not PlaceKind.LAO:
-            yield from self._forms.look_up_cut(reading.form, places)
-        for place, name, like in nearest(reading.form, places):
-            yield Hit(place, name, Level.FUZZY, like)
+            types = None
+            for parent in scope:
+                places = self._lying_in[wanted.kind, parent]
+                yield from self._forms.look_up_cut(reading.form, places)
+        for parent in scope:
+            pool = self._pool(wanted.kind, parent, types)
+            for place, name, like in pool.nearest(reading.form):
+                yield Hit(place, name, Level.FUZZY, like)
+
+    def _pool(self, kind: PlaceKind, parent: int, types: Types | None) -> NamePool:
+        key = (kind, parent, types)
+        if key not in self._pools:
+            self._pools[key] = NamePool(
+                place
+                for place in self._lying_in[kind, parent]
+                if types is None or place.lao_type in types
+            )
+        return self._pools[key]
 
     def _rate(self, hit: Hit, reading: Reading, wanted: Wanted) -> Iterator[Rated]:
         province = province_worth(hit.place, wanted.around)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from gis.names import fold_loose
@@ -20,6 +21,8 @@ IN_DISTRICT = (3, 8)
 IN_PROVINCE = (9, 13)
 # The same for the names of the 77 provinces, and of the districts around a place.
 OF_PROVINCES = (4, 8)
+# So many of the likest names are looked at.
+MOST = 5
 
 _DIGITS = re.compile(r"\d+")
 # Neighbours are often told apart by these words alone, so one of them is no misspelling of
@@ -38,6 +41,11 @@ class Likeness:
     edits: int
     share: float
     letters: int
+
+    @property
+    def order(self) -> tuple[int, float]:
+        """The liker, the less."""
+        return self.edits, -self.share
 
     def is_near(self, shortest: tuple[int, int]) -> bool:
         """Say whether a name of this length bears so many edits."""
@@ -58,23 +66,44 @@ def likeness(written: Form, known: Form) -> Likeness:
     return Likeness(edits, max(0.0, 1 - edits / longest), min(len(written.loose), len(known.loose)))
 
 
-def nearest(
-    written: Form, places: Iterable[KnownPlace], *, at_most: int = 5
-) -> list[tuple[KnownPlace, KnownName, Likeness]]:
-    """Return the places with the likest present names, best first."""
-    found = []
-    for place in places:
-        rated = [
-            (likeness(written, name.form), name)
+class NamePool:
+    """The present names of some places, ready to be compared with a written one at once."""
+
+    def __init__(self, places: Iterable[KnownPlace]) -> None:
+        self._names = [
+            (place, name)
+            for place in places
             for name in place.names
             if name.span.tense(None) is Tense.HELD
         ]
-        if rated:
-            like, name = max(rated, key=lambda item: (-item[0].edits, item[0].share))
-            if like is not UNLIKE:
-                found.append((place, name, like))
-    found.sort(key=lambda item: (item[2].edits, -item[2].share, item[0].code))
-    return found[:at_most]
+        self._loose = [name.form.loose for _, name in self._names]
+        self._folded = [name.form.folded for _, name in self._names]
+
+    def nearest(self, written: Form) -> list[tuple[KnownPlace, KnownName, Likeness]]:
+        """Return the places with the likest names, each once, best first, at most `MOST`."""
+        found: dict[int, tuple[KnownPlace, KnownName, Likeness]] = {}
+        for position in self._near(written):
+            place, name = self._names[position]
+            like = likeness(written, name.form)
+            known = found.get(place.place_id)
+            if like is not UNLIKE and (known is None or like.order < known[2].order):
+                found[place.place_id] = (place, name, like)
+        ordered = sorted(found.values(), key=lambda item: (item[2].order, item[0].code))
+        return ordered[:MOST]
+
+    def _near(self, written: Form) -> set[int]:
+        """Return where names stand that share half of their letters or more."""
+        near: set[int] = set()
+        for text, names in ((written.loose, self._loose), (written.folded, self._folded)):
+            hits = process.extract(
+                text,
+                names,
+                scorer=OSA.distance,
+                score_cutoff=max(2, len(text) // 2),
+                limit=4 * MOST,
+            )
+            near.update(position for _, _, position in hits)
+        return near
 
 
 def _told_apart(written: Form, known: Form) -> bool:

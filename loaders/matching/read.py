@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -13,10 +12,10 @@ from gis.lao_types import LaoType
 from gis.models.vocabulary import LineageEvent, PlaceKind
 from gis.statements import statement
 from loaders.matching.places import NOW, KnownName, KnownPlace, KnownType, Span
-from loaders.matching.type_words import read_type
 from loaders.matching.written import form_of
 
 _MAIN_SCHEMES = (CodeScheme.DLA, CodeScheme.ATLAS, CodeScheme.TIS1099)
+_LAO_TYPES = {lao_type.value for lao_type in LaoType}
 _ENDS = {LineageEvent.MERGE, LineageEvent.SPLIT, LineageEvent.ABOLISH}
 _PATTAYA_ALSO = ("พัทยา", "Pattaya", "Pattaya City")
 _BANGKOK_ALSO = ("กรุงเทพ", "BMA", "Bangkok Metropolis", "Krung Thep Maha Nakhon", "Krung Thep")
@@ -43,7 +42,7 @@ class Gazetteer:
 
 
 def read_gazetteer(connection: Connection) -> Gazetteer:
-    """Read the places in five statements."""
+    """Read the places in six statements."""
     codes, main_codes = _read_codes(connection)
     names = _read_names(connection)
     places = {
@@ -66,6 +65,7 @@ def read_gazetteer(connection: Connection) -> Gazetteer:
     for row in connection.execute(statement("loaders", "matching_reach")):
         places[row.lao_id].districts.add(row.district_id)
         places[row.lao_id].subdistricts.add(row.subdistrict_id)
+    _add_types(connection, places)
     _add_events(connection, places, codes)
     _add_coded_districts(places, codes)
     for place in places.values():
@@ -96,6 +96,17 @@ def _span(start: date | None, end: date | None) -> Span:
     return NOW if start is None and end is None else Span(start, end, is_over=end is not None)
 
 
+def _add_types(connection: Connection, places: Mapping[int, KnownPlace]) -> None:
+    """Let dated types take the place of the present one; sanitary districts have none of ours."""
+    dated: dict[int, list[KnownType]] = defaultdict(list)
+    for row in connection.execute(statement("loaders", "matching_types")):
+        if row.lao_type in _LAO_TYPES:
+            span = _span(row.starts_on, row.ends_on)
+            dated[row.place_id].append(KnownType(LaoType(row.lao_type), span))
+    for place_id, types in dated.items():
+        places[place_id].types = types
+
+
 def _add_events(
     connection: Connection, places: Mapping[int, KnownPlace], codes: dict[str, list[KnownCode]]
 ) -> None:
@@ -104,8 +115,6 @@ def _add_events(
         if event is LineageEvent.RENAME:
             _add_name(place, row.before, row.effective_on)
             _add_name(place, row.after, None)
-        elif event is LineageEvent.UPGRADE and row.before:
-            _add_types(place, row)
         elif event is LineageEvent.RECODE and row.before:
             _add_code(codes, row.before, place, row.effective_on)
         if event in _ENDS and row.successor_id is not None:
@@ -122,22 +131,6 @@ def _add_name(place: KnownPlace, name: str | None, end: date | None) -> None:
     form = form_of(name)
     if all(known.form.folded != form.folded for known in place.names):
         place.names.append(KnownName(form, Span(None, end, is_over=True)))
-
-
-def _add_types(place: KnownPlace, row: Any) -> None:
-    """Add the type before an upgrade; the events of a place come latest first."""
-    types = read_type(row.before)
-    if types is None or len(types) != 1 or types == {place.lao_type}:
-        return  # sanitary districts and councils of before 2003 have no type of ours
-    before, end = next(iter(types)), row.effective_on
-    if end is not None:
-        place.types = [
-            KnownType(known.lao_type, Span(end, known.span.end, known.span.is_over))
-            if known.span.start is None
-            else known
-            for known in place.types
-        ]
-    place.types.append(KnownType(before, Span(None, end, is_over=True)))
 
 
 def _lao_code(code: str) -> str:

@@ -50,7 +50,7 @@ _PARTED = re.compile(
     r"(?<=เทศบาล)\s+(?=ตำบล|เมือง|นคร)|(?<=องค์การ)\s+(?=บริหาร)|(?<=บริหาร)\s+(?=ส่วน)|(?<=ส่วน)\s+(?=ตำบล|จังหวัด)"
 )
 _BEHIND = re.compile(r"[\s,(]+(?P<word>อบต|อบจ|ทต|ทม|ทน|เทศบาล(?:ตำบล|เมือง|นคร)?)\s*\.?\s*\)?\Z")
-_BARE_MUNICIPALITY = re.compile(r"\A\s*เทศบาล\s*(?=\S)")
+_BARE_MUNICIPALITY = re.compile(r"\A\s*เทศบาล(?!ตำบล)\s*(?=\S)")
 _ENGLISH = tuple(
     (re.compile(rf"\A(?:{words})\s+(?:of\s+)?(?=\S)|(?<=\S)[\s,]+(?:{words})\.?\Z", re.I), types)
     for words, types in (

@@ -11,7 +11,7 @@ import geothai
 from gis.codes import AreaLevel, is_area_code
 from gis.lao_types import TYPE_WORDS, LaoType
 from gis.names import fold, split_prefix
-from loaders.readers.headers import header_key
+from loaders.readers.cell_texts import header_key
 from loaders.readers.rows import Cell
 
 

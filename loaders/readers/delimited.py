@@ -10,10 +10,10 @@ from itertools import islice
 
 from gis.errors import SourceFileError
 from gis.issue_types import IssueType
+from loaders.readers.cell_texts import column_letter
 from loaders.readers.encodings import TextForm, find_encoding
-from loaders.readers.headers import NumberedRow, column_letter
 from loaders.readers.reading import Reading
-from loaders.readers.rows import Cell
+from loaders.readers.rows import Cell, NumberedRow
 from loaders.readers.table import RawSheet
 
 DELIMITERS = ",;\t|"

@@ -78,8 +78,9 @@ def _codec(path: Path, declared: str) -> str:
         return "cp874"
     try:
         name = codecs.lookup(declared).name
-        b"".decode(name)
-    except LookupError as error:
+        # Some codecs are of no text; those refuse to decode.
+        b"ab".decode(name, "ignore")
+    except (LookupError, ValueError) as error:
         problem = f"the encoding {declared!r} is unknown."
         raise SourceFileError(path, problem, "Correct it in the source's YAML.") from error
     return {"utf-8-sig": "utf-8", "tis-620": "cp874"}.get(name, name)

@@ -8,10 +8,10 @@ from pathlib import Path
 from gis.errors import SourceFileError
 from loaders.issues import IssueLog
 from loaders.readers import delimited, json_records, vector, xml_records
+from loaders.readers.cell_texts import clean_text
 from loaders.readers.column_kinds import ColumnKind, guess_kind, name_laos
 from loaders.readers.encodings import find_encoding
 from loaders.readers.formats import FileFormat, recognise_format
-from loaders.readers.headers import clean_text
 from loaders.readers.layout import TableLayout
 from loaders.readers.limits import Limits
 from loaders.readers.reading import Reading

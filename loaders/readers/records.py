@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from shapely.geometry.base import BaseGeometry
 
 from gis.errors import SourceFileError
-from loaders.readers.headers import header_key
+from loaders.readers.cell_texts import header_key
 from loaders.readers.limits import SPLIT_IT
 from loaders.readers.reading import Reading
 from loaders.readers.row_kinds import EMPTY, beginning

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from loaders.readers.headers import Header, clean_text
+from loaders.readers.cell_texts import clean_text
+from loaders.readers.headers import Header
 from loaders.readers.layout import SkipRules
 from loaders.readers.rows import Cell
 

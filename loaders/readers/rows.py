@@ -1,12 +1,16 @@
 """What readers give: rows of named cells, and the figures of what was read and left out."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from shapely.geometry.base import BaseGeometry
 
 Cell = str | int | float | bool | date | datetime | None
+NumberedRow = tuple[int, Sequence[Cell]]
+# First row, first column, last row, last column; rows from 1, columns from 0.
+MergedRange = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)

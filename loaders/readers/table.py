@@ -7,18 +7,11 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from gis.issue_types import IssueType
-from loaders.readers.headers import (
-    HEAD_ROWS,
-    Header,
-    MergedRange,
-    NumberedRow,
-    clean_text,
-    column_letter,
-    find_header,
-)
+from loaders.readers.cell_texts import clean_text, column_letter
+from loaders.readers.headers import HEAD_ROWS, Header, find_header
 from loaders.readers.reading import Reading
 from loaders.readers.row_kinds import EMPTY, RowSorter
-from loaders.readers.rows import Cell, TableRow
+from loaders.readers.rows import Cell, MergedRange, NumberedRow, TableRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ other files or addresses (VRT, GDALG, WFS).
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -32,15 +33,16 @@ from loaders.shapefile_zip import open_shapefile_zip, read_shapefile
 
 WGS84 = "EPSG:4326"
 BATCH = 500
-_GEOMETRY_NAMES = ("wkb_geometry", "geometry")
 _FAILURES = (
     DataSourceError,
     DataLayerError,
     FeatureError,
     GeometryError,
     pa.ArrowException,
-    UnicodeDecodeError,
+    # Of pyogrio and pyarrow, for damaged files.
+    ValueError,
     RuntimeError,
+    SystemError,
     OSError,
 )
 
@@ -91,7 +93,7 @@ def _open(reading: Reading, file_format: FileFormat) -> Features:
         info = pyogrio.read_info(address, layer=layer)
     except _FAILURES as error:
         raise _damaged(reading, error) from error
-    return Features(info["crs"], _arrow_batches(address, layer))
+    return Features(info["crs"], _arrow_batches(address, layer, reading))
 
 
 def _address(reading: Reading, file_format: FileFormat) -> str:
@@ -114,14 +116,23 @@ def _choose_layer(reading: Reading, layers: list[str]) -> str:
 
 
 def _arrow_batches(
-    address: str, layer: str
+    address: str, layer: str, reading: Reading
 ) -> Iterator[tuple[list[dict[str, Any]], np.ndarray[Any, Any]]]:
     with pyogrio.open_arrow(address, layer=layer, batch_size=BATCH, use_pyarrow=True) as (
         meta,
-        batches,
+        stream,
     ):
-        name = meta["geometry_name"] or _GEOMETRY_NAMES[0]
-        for batch in batches:
+        name = meta["geometry_name"] or "wkb_geometry"
+        batches = iter(stream)
+        while True:
+            with warnings.catch_warnings(record=True) as warned:
+                warnings.simplefilter("always")
+                batch = next(batches, None)
+            for warning in warned:
+                message = f"The features were read with a warning: {warning.message}"
+                reading.log.add(IssueType.INVALID_GEOMETRY, message)
+            if batch is None:
+                return
             yield _parted(batch, name)
 
 
@@ -161,7 +172,7 @@ def _open_parquet(reading: Reading) -> Features:
         # By its specification, GeoParquet without a CRS is in longitude and latitude.
         crs = column.get("crs", "OGC:CRS84") if primary else WGS84
         encoding = column.get("encoding", "WKB")
-    except (*_FAILURES, ValueError, AttributeError) as error:
+    except (*_FAILURES, AttributeError) as error:
         raise _damaged(reading, error) from error
     if encoding != "WKB":
         raise SourceFileError(

@@ -17,8 +17,8 @@ from typing import Any
 from gis.errors import SourceFileError
 from loaders.readers.archives import DOWNLOAD_AGAIN
 from loaders.readers.formats import locked
-from loaders.readers.headers import MergedRange, NumberedRow
 from loaders.readers.limits import Limits, Watch
+from loaders.readers.rows import MergedRange, NumberedRow
 
 _CHILD = Path(__file__).with_name("workbook_child.py")
 _LARGEST_FRAME = 1 << 30

@@ -12,6 +12,7 @@ from loaders.context import LoadContext
 from loaders.districts import District, district_of
 from loaders.dla_registry import Registry, RegistryRow, read_registry
 from loaders.dola import read_dola
+from loaders.dola_counts import read_counts
 from loaders.issues import IssueLog
 from loaders.lineage import derive_history
 from loaders.lineage.follow_dola import follow_dola
@@ -26,6 +27,7 @@ from loaders.lineage.registry_changes import ListedLao
 from loaders.linking import link_laos
 from loaders.lookup import place_ids_by_code
 from loaders.registered import read_districts, read_registered
+from loaders.steps.registers import keep_counts
 from loaders.store.places import PlaceRow, store_codes, store_places
 from loaders.store.positions import drop_positions_outside
 from loaders.trail import FileFacts
@@ -152,6 +154,7 @@ def load_dola_codes(context: LoadContext) -> None:
         derive_history(context.connection)
         context.figures.rows_read += len(rows) + sum(item.is_rejected for item in log)
         context.figures.rows_loaded += len(result.links)
+        keep_counts(context, read_counts(facts.path, log), snapshot_id)
 
 
 def bangkok() -> PlaceRow:

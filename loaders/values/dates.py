@@ -31,6 +31,9 @@ _DAY_ZERO = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
 _FIRST_COUNT = 61
 # In figures, 62 can only be 2562; 22 may be 2522 or 2022.
 _FIRST_SHORT = 30
+_LONGEST = 100
+# The Royal Gazette was first printed in 1858, and is the oldest that files quote.
+_FIRST_YEAR = 1858
 
 _TIME = re.compile(
     r"(?: ?เวลา ?|(?<=[0-9])t|(?<=[0-9]) )[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:\.[0-9]+)?)?"
@@ -64,6 +67,8 @@ def parse_date(raw: Cell, *, day_count: DayCount | None = None) -> date:
 
 
 def _date_in(raw: str, day_count: DayCount | None) -> date:
+    if len(raw) > _LONGEST:
+        raise ValueError(f"{raw[:40] + '...'!r} is a long text, not a date.")
     text = in_one_writing(raw).casefold()
     text = _BEFORE.sub("", _TIME.sub("", text))
     era = _ERA.search(text)
@@ -98,7 +103,7 @@ def _long_year(raw: str, digits: str, is_short_buddhist: bool) -> int:
 
 
 def _dated(raw: object, number: int, month: int, day: int, is_buddhist: bool | None = None) -> date:
-    year = to_gregorian(number)
+    year = to_gregorian(number, _FIRST_YEAR)
     if year is None:
         raise ValueError(f"{str(raw)!r}: the year {number} is implausible.")
     if is_buddhist is not None and is_buddhist == (year == number):
@@ -114,7 +119,9 @@ def _dated(raw: object, number: int, month: int, day: int, is_buddhist: bool | N
 
 def _counted(raw: object, days: float, day_count: DayCount | None) -> date:
     if day_count is None:
-        raise ValueError(f"{raw!r} is a number, not a date (a spreadsheet's count of days?).")
+        raise ValueError(
+            f"{raw!r} is a number, not a date (a year, or a spreadsheet's count of days?)."
+        )
     try:
         counted = _DAY_ZERO[day_count] + timedelta(days=int(days // 1))
     except (OverflowError, ValueError):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from gis.issue_types import IssueType
@@ -19,7 +20,7 @@ from loaders.values.written import fold_word, in_one_writing
 
 # Spreadsheets keep 15 digits; what stands behind them is noise of binary arithmetic.
 GREATEST = 999_999_999_999_999
-LONGEST_TEXT = 200
+LONGEST_TEXT, LONGEST_CELL = 200, 2000
 
 
 def parse_value(raw: Cell, rule: ValueRule) -> ParsedValue:
@@ -54,14 +55,15 @@ def _parse_bare(number: float, reading: Reading, notes: tuple[str, ...] = ()) ->
         return reading.numbers[value]
     if reading.is_unscaled:
         return _check(value, reading, notes)
-    return _finish(Fraction(repr(value)) * reading.bare_factor, reading, notes)
+    above, below = reading.bare_ratio
+    return _finish(Decimal(repr(value)) * above / below, reading, notes)
 
 
 def _parse_text(raw: str, reading: Reading) -> ParsedValue:
-    text = in_one_writing(raw)
+    text = in_one_writing(raw[: LONGEST_CELL + 1])
     if not text:
         return reading.blank
-    if len(text) > LONGEST_TEXT:
+    if len(text) > LONGEST_TEXT or len(raw) > LONGEST_CELL:
         return refused(IssueType.INVALID_NUMBER, "a long text, not a number")
     if found := _find_word(text, reading):
         return found
@@ -105,12 +107,12 @@ def _factor(unit: Unit, reading: Reading) -> Fraction:
     return unit.whole / reading.unit.whole
 
 
-def _finish(exact: Fraction, reading: Reading, notes: tuple[str, ...]) -> ParsedValue:
+def _finish(exact: Fraction | Decimal, reading: Reading, notes: tuple[str, ...]) -> ParsedValue:
     """Round as the rule says, then check."""
     if not -GREATEST <= exact <= GREATEST:
         return refused(IssueType.INVALID_NUMBER, "too great to be kept exactly")
     if reading.decimals is not None:
-        exact = round_half_up(exact, reading.decimals)
+        exact = round_half_up(Fraction(exact), reading.decimals)
     return _check(_nearest(exact), reading, notes)
 
 
@@ -128,8 +130,8 @@ def _check(value: float, reading: Reading, notes: tuple[str, ...]) -> ParsedValu
     return reported(value, notes)
 
 
-def _nearest(exact: Fraction) -> float:
-    return _without_noise(exact.numerator / exact.denominator)
+def _nearest(exact: Fraction | Decimal) -> float:
+    return _without_noise(float(exact))
 
 
 def _without_noise(number: float) -> float:

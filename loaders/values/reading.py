@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
@@ -31,8 +32,8 @@ class Reading:
     unit_name: str | None
     unit: Unit | None
     own_units: Mapping[str, Unit]
-    bare_factor: Fraction
-    """From a number as it stands to `unit`."""
+    bare_ratio: tuple[Decimal, Decimal]
+    """What a number as it stands is multiplied with and divided by to be in `unit`."""
     multiplied_factor: Fraction
     """The same for a number with a multiplier of its own, which takes the column's place."""
     low: float
@@ -75,7 +76,7 @@ def compile_rule(rule: "ValueRule") -> Reading:
         unit_name=rule.unit,
         unit=unit,
         own_units=_own_units(rule, unit, written),
-        bare_factor=bare,
+        bare_ratio=(Decimal(bare.numerator), Decimal(bare.denominator)),
         multiplied_factor=multiplied,
         low=float("-inf") if rule.min is None else rule.min,
         high=float("inf") if rule.max is None else rule.max,

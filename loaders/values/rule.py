@@ -71,11 +71,13 @@ class ValueRule(BaseModel):
         default=1.0, gt=0, allow_inf_nan=False, description="Factor for numbers without a unit."
     )
     missing: dict[Word, Missing] = Field(
-        default={}, description="Words or numbers of the publisher's own for missing figures."
+        default={},
+        description="Words or numbers of the publisher's own, and which kind of missing they mean.",
     )
     zero_words: tuple[Word, ...] = Field(default=(), description="Words that mean zero.")
     dash: ZeroOrMissing = Field(
-        default=ObservationStatus.NOT_REPORTED, description="What a dash means."
+        default=ObservationStatus.NOT_REPORTED,
+        description="What a dash means: `zero` or a kind of missing.",
     )
     blank: ZeroOrMissing = Field(
         default=ObservationStatus.NOT_REPORTED, description="What an empty cell means."
@@ -100,7 +102,8 @@ class ValueRule(BaseModel):
         default=(), description="Footnote marks of the publisher's own behind figures."
     )
     when: tuple[YearCondition, ...] = Field(
-        default=(), description="Fields that differ in some years; see `in_year`."
+        default=(),
+        description="Fields that differ in some years: `[{until: 2566, allowed: [0, 1, 3, 5]}]`.",
     )
 
     @model_validator(mode="after")

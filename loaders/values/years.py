@@ -10,6 +10,8 @@ from loaders.values.written import in_one_writing
 FIRST_YEAR, LAST_YEAR = 1900, 2150
 # A Buddhist year of two digits lies in this century: 65 is 2565.
 BUDDHIST_CENTURY = 2500
+# Titles of several lines may be looked through; what stands before a year is near it.
+_LONGEST, _LOOK_BACK = 2000, 40
 _FOUR_DIGITS = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9]|[.,][0-9])")
 _WITHIN_NUMBER = re.compile(r"(?<![0-9]\.)(?<![0-9]{2}\.)\b[0-9]+[.,]\Z")
 _ERA = re.compile(
@@ -34,21 +36,24 @@ def parse_year(raw: Cell, *, short: bool = False) -> int:
         return _year_in(raw, short)
     if isinstance(raw, bool) or not isinstance(raw, int | float) or raw != raw // 1:
         raise ValueError(f"{raw!r} is not a year.")
-    year = to_gregorian(int(raw))
+    number = int(raw)
+    year = to_gregorian(BUDDHIST_CENTURY + number if short and 10 <= number < 100 else number)
     if year is None:
         raise ValueError(f"{raw!r} is no plausible year of either era.")
     return year
 
 
-def to_gregorian(number: int) -> int | None:
+def to_gregorian(number: int, first: int = FIRST_YEAR) -> int | None:
     """Return the Gregorian year that a number of either era means, None where it is no year."""
     for year in (number, number - BUDDHIST_ERA):
-        if FIRST_YEAR <= year <= LAST_YEAR:
+        if first <= year <= LAST_YEAR:
             return year
     return None
 
 
 def _year_in(raw: str, short: bool) -> int:
+    if len(raw) > _LONGEST:
+        raise ValueError(f"{raw[:40] + '...'!r} is too long a text to look for a year in.")
     text = in_one_writing(raw).casefold()
     if short and (alone := _SHORT.fullmatch(text)):
         return BUDDHIST_CENTURY + int(alone[1]) - BUDDHIST_ERA
@@ -69,7 +74,7 @@ def _year_in(raw: str, short: bool) -> int:
 
 
 def _year_at(raw: str, text: str, match: re.Match[str]) -> int | None:
-    before, number = text[: match.start()], int(match[0])
+    before, number = text[max(0, match.start() - _LOOK_BACK) : match.start()], int(match[0])
     if _WITHIN_NUMBER.search(before):
         return None
     year = to_gregorian(number)

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0003_datapages'
-down_revision = '0003_outlines'
+down_revision = '0003_registers'
 
 
 def upgrade() -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, insert, select
 
 from gis.models import Lineage, Place, PlaceCode, PlaceName
 from gis.models.vocabulary import MatchMethod
+from loaders.lineage.derive import derive_history
 from loaders.matching import Match, NoMatch, PlaceIndex, PlaceKey
 
 CodeOf = Callable[..., str]
@@ -62,6 +63,7 @@ def test_names_before_a_rename_and_types_before_an_upgrade_are_read(
     add_event("6170103", "rename", date(2013, 9, 6), before="ปากน้ำ", after="ต้นโพธิ์")
     add_event("5170102", "upgrade", date(2012, 8, 24), before="TAO", after="ThesabanTambon")
     add_event("5170102", "upgrade", date(1999, 5, 25), before="SaphaTambon", after="TAO")
+    derive_history(connection)
     index = PlaceIndex.read(connection)
     renamed = index.match(PlaceKey(name="อบต.ปากน้ำ", province="สิงห์บุรี"), 2015)
     raised = index.match(PlaceKey(name="อบต.บางพุทรา", province="สิงห์บุรี"), 2010)

@@ -48,6 +48,10 @@ def test_a_name_may_be_parted_in_two_ways() -> None:
     ]
 
 
+def test_a_subdistrict_municipality_is_no_municipality_of_another_class() -> None:
+    assert part_types("เทศบาลตำบลบ้านบึง") == [({LaoType.SUBDISTRICT_MUNICIPALITY}, "บ้านบึง")]
+
+
 def test_a_name_that_ends_like_a_type_is_also_read_whole() -> None:
     assert (None, "Ban Pao") in part_types("Ban Pao")
 

@@ -4,10 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from gis.issue_types import IssueType
 from gis.models.vocabulary import ObservationStatus
 from loaders.values import Cell, ParsedValue, ValueRule, parse_value
+
+# Times say nothing on a machine that runs other tests as well.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture

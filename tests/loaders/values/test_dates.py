@@ -58,6 +58,11 @@ def test_a_year_of_neither_era_is_implausible(raw: Cell) -> None:
         parse_date(raw)
 
 
+def test_dates_of_the_first_gazettes_are_plausible() -> None:
+    assert parse_date("1899-06-11") == date(1899, 6, 11)
+    assert parse_date("11 มิถุนายน 2442") == date(1899, 6, 11)
+
+
 def test_the_day_stands_before_the_month() -> None:
     assert parse_date("3/4/2565") == date(2022, 4, 3)
     with pytest.raises(ValueError, match="'12/31/2565' has the month before the day"):

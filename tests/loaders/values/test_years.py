@@ -38,8 +38,8 @@ def test_of_a_span_the_later_year_is_meant(raw: str) -> None:
     assert parse_year(raw) == 2023
 
 
-@pytest.mark.parametrize("raw", ["ปี 65", "65", "'65", "FY65", "ปีงบประมาณ ๖๕", "พ.ศ. 65"])
-def test_two_digits_are_a_buddhist_year_only_when_asked(raw: str) -> None:
+@pytest.mark.parametrize("raw", ["ปี 65", "65", 65, 65.0, "'65", "FY65", "ปีงบประมาณ ๖๕"])
+def test_two_digits_are_a_buddhist_year_only_when_asked(raw: Cell) -> None:
     assert parse_year(raw, short=True) == 2022
     with pytest.raises(ValueError, match=r"65|๖๕"):
         parse_year(raw)
