@@ -7,7 +7,7 @@ from gis.models.indicator import Indicator, Observation
 from gis.models.outline import BoundaryCandidate
 from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, PlaceType, SearchTerm
 from gis.models.registers import GazetteNotice, GazetteSubject, PublishedCount
-from gis.models.review import Proposal, RowMatch
+from gis.models.review import Decision, Proposal, RowMatch
 from gis.models.trail import (
     Correction,
     DataIssue,
@@ -26,6 +26,7 @@ __all__ = [
     "Correction",
     "Coverage",
     "DataIssue",
+    "Decision",
     "GazetteNotice",
     "GazetteSubject",
     "GeometryEdition",

@@ -108,6 +108,14 @@ class ReviewStatus(StrEnum):
     REJECTED = "rejected"
 
 
+class ReviewAction(StrEnum):
+    """What a steward did to a proposal."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    REOPENED = "reopened"
+
+
 class CountedType(StrEnum):
     """How the Department of Local Administration counts LAOs by type.
 
