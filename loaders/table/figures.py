@@ -77,7 +77,7 @@ def read_figures(reading: TableReading, places: NamedPlaces, log: IssueLog) -> F
     # What the reader itself has to say was said when the places were read.
     for row in reading.read(IssueLog()):
         found.rows_read += 1
-        result = places.results[row.key, row.year]
+        result = places.results[row.named]
         if row.wrong_year is not None:
             _add(log, row, IssueType.WRONG_YEAR, row.wrong_year)
         elif isinstance(result, Match):
