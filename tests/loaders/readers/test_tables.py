@@ -78,6 +78,51 @@ def test_gaps_in_a_csv_header_are_read_as_merged_cells(read: Read, write_text: W
     }
 
 
+def test_a_csv_header_of_three_rows_is_joined(read: Read, write_text: Write) -> None:
+    path = write_text(
+        "ที่,อปท.,รายรับ,,,,หมายเหตุ\n,,2564,,2565,,\n,,ตั้งไว้,รับจริง,ตั้งไว้,รับจริง,\n"
+        "1,ก,1,2,3,4,\n2,ข,1,2,3,4,x\n"
+    )
+    assert list(read(path).cells[0]) == [
+        "ที่",
+        "อปท.",
+        "รายรับ 2564 ตั้งไว้",
+        "รายรับ 2564 รับจริง",
+        "รายรับ 2565 ตั้งไว้",
+        "รายรับ 2565 รับจริง",
+        "หมายเหตุ",
+    ]
+
+
+def test_age_groups_and_thai_years_are_headings(read: Read, write_workbook: Write) -> None:
+    path = write_workbook([["จังหวัด", "0-14", "60+", "๒๕๖๕"], ["กระบี่", 1, 2, 3]])
+    assert list(read(path).cells[0]) == ["จังหวัด", "0-14", "60+", "๒๕๖๕"]
+    path = write_workbook(
+        [["จังหวัด", "อายุ", None], [None, "0-14", "15-59"], ["กระบี่", 1, 2]],
+        merge=["A1:A2", "B1:C1"],
+    )
+    assert list(read(path).cells[0]) == ["จังหวัด", "อายุ 0-14", "อายุ 15-59"]
+
+
+def test_titles_of_several_cells_are_no_header(read: Read, write_workbook: Write) -> None:
+    path = write_workbook(
+        [
+            ["กรมส่งเสริม", "สถ.", "พ.ศ. 2565"],
+            [],
+            ["ชื่อ", "จังหวัด", "ประชากร", "พื้นที่", "รายรับ", "รายจ่าย"],
+            ["ก", "กระบี่", 1, 2, 3, 4],
+        ]
+    )
+    assert read(path).column("พื้นที่") == [2]
+
+
+def test_a_table_of_words_with_an_unnamed_column_loses_no_row(
+    read: Read, write_workbook: Write
+) -> None:
+    path = write_workbook([["จังหวัด", None, "ชื่อ"], ["กระบี่", "เมือง", None], ["ตรัง", "ห้วยยอด", "ข"]])
+    assert read(path).column("column B") == ["เมือง", "ห้วยยอด"]
+
+
 def test_a_row_of_units_belongs_to_the_header(read: Read, write_text: Write) -> None:
     path = write_text("จังหวัด,รายรับ,พื้นที่\n,(บาท),(ตร.กม.)\nกระบี่,1,2\n")
     assert read(path).cells == [{"จังหวัด": "กระบี่", "รายรับ (บาท)": "1", "พื้นที่ (ตร.กม.)": "2"}]
