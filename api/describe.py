@@ -1,7 +1,10 @@
 """From places of the database to the answers that pages and programs read."""
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
+from api.history import describe_as_of, describe_periods
 from api.lineage_texts import event_text
 from api.schemas import (
     Candidate,
@@ -60,6 +63,7 @@ def describe_point(session: Session, latitude: float, longitude: float) -> Point
     return PointAnswerOut(
         point=Point(lat=latitude, lon=longitude),
         certainty=answer.certainty,
+        basis=answer.basis,
         reason_th=reason.th,
         reason_en=reason.en,
         laos=_candidates(answer),
@@ -76,14 +80,20 @@ def describe_search(session: Session, query: str, limit: int) -> SearchOut:
     return SearchOut(
         query=query,
         results=[
-            FoundPlace.model_validate({**summary_fields(item.card), "score": round(item.score, 1)})
+            FoundPlace.model_validate(
+                {
+                    **summary_fields(item.card),
+                    "score": round(item.score, 1),
+                    "former_name": item.former_name,
+                }
+            )
             for item in found
         ],
     )
 
 
-def describe_place(session: Session, code: str) -> PlaceOut:
-    """Describe one place by its code; raises `PlaceNotFound`."""
+def describe_place(session: Session, code: str, on: date | None = None) -> PlaceOut:
+    """Describe one place by its code, and as it was on a day; raises what `get_card` raises."""
     card = get_card(session, code)
     parents = get_cards(
         session, [item for item in (card.province_id, card.district_id) if item is not None]
@@ -112,6 +122,8 @@ def describe_place(session: Session, code: str) -> PlaceOut:
             "grade_reason_th": reason.th if reason else None,
             "grade_reason_en": reason.en if reason else None,
             "history": _history(session, card),
+            "periods": describe_periods(session, card.place_id) if card.kind == "lao" else [],
+            "as_of": describe_as_of(session, card, on) if on is not None else None,
             "lao_counts": _lao_counts(session, card),
             "laos": [
                 summarise(item)
@@ -231,6 +243,8 @@ def _history(session: Session, card: PlaceCard) -> list[EventOut]:
             EventOut(
                 event=item.event,
                 effective_on=item.effective_on,
+                date_is_latest=item.date_is_latest,
+                successor_code=item.successor_code,
                 text_th=said.th,
                 text_en=said.en,
                 reference=item.gazette_reference,

@@ -1,10 +1,12 @@
 """From our exceptions to HTTP answers: problems (RFC 9457) for programs, pages for people."""
 
 import logging
+from typing import Any
 
 from fastapi import FastAPI, HTTPException, Request
+from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException as StarletteHTTPException
@@ -15,6 +17,8 @@ from gis.errors import (
     EntryNotFound,
     IndicatorNotFound,
     LaoAtlasError,
+    PlaceGone,
+    PlaceMoved,
     PlaceNotFound,
     TileNotFound,
 )
@@ -23,6 +27,7 @@ log = logging.getLogger(__name__)
 
 STATUS: dict[type[LaoAtlasError], int] = {
     PlaceNotFound: 404,
+    PlaceGone: 410,
     TileNotFound: 404,
     IndicatorNotFound: 404,
     EntryNotFound: 404,
@@ -32,6 +37,7 @@ TITLES = {
     400: "The request cannot be understood",
     404: "Not found",
     405: "Method not allowed",
+    410: "Gone",
     422: "The request cannot be understood",
     500: "The fault is ours",
     503: "The Atlas cannot answer right now",
@@ -42,6 +48,8 @@ PROGRAMS = ("/api/", "/tiles/", "/maps/", "/assets/")
 def add_error_handlers(app: FastAPI) -> None:
     """Register one handler for each family of exceptions."""
     app.add_exception_handler(LaoAtlasError, _on_our_error)
+    app.add_exception_handler(PlaceMoved, _on_moved)
+    app.add_exception_handler(PlaceGone, _on_gone)
     app.add_exception_handler(StarletteHTTPException, _on_http_error)
     app.add_exception_handler(RequestValidationError, _on_bad_request)
     app.add_exception_handler(OperationalError, _on_database_away)
@@ -49,10 +57,10 @@ def add_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _on_fault)
 
 
-def problem(request: Request, status: int, detail: str) -> Response:
+def problem(request: Request, status: int, detail: str, **more: Any) -> Response:
     """Answer in the form the asker reads: a page under `/`, `application/problem+json` else."""
     if not request.url.path.startswith(PROGRAMS):
-        return render_error(request, status)
+        return render_error(request, status, **more)
     return JSONResponse(
         {
             "type": "about:blank",
@@ -60,6 +68,7 @@ def problem(request: Request, status: int, detail: str) -> Response:
             "status": status,
             "detail": detail,
             "instance": request.url.path,
+            **jsonable_encoder(more),
         },
         status_code=status,
         media_type="application/problem+json",
@@ -71,6 +80,28 @@ def _on_our_error(request: Request, error: Exception) -> Response:
     if status == 500:
         return _on_fault(request, error)
     return problem(request, status, str(error))
+
+
+def _on_moved(request: Request, error: Exception) -> Response:
+    """Lead from an old code to the present one, at the same kind of address."""
+    assert isinstance(error, PlaceMoved)
+    path = request.url.path.replace(f"/{error.code}", f"/{error.successor}", 1)
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{path}{query}", status_code=301)
+
+
+def _on_gone(request: Request, error: Exception) -> Response:
+    assert isinstance(error, PlaceGone)
+    gone = {
+        "code": error.code,
+        "name_th": error.name_th,
+        "name_en": error.name_en,
+        "lao_type": error.lao_type,
+        "ended_on": error.ended_on,
+        "is_day_told": error.is_day_told,
+        "successors": error.successors,
+    }
+    return problem(request, 410, str(error), gone=gone)
 
 
 def _on_http_error(request: Request, error: Exception) -> Response:

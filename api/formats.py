@@ -3,10 +3,8 @@
 import re
 from datetime import date
 
-THAI_MONTHS = tuple(
-    "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()  # noqa: SIM905
-)
-BUDDHIST_ERA = 543
+from gis.writing import BUDDHIST_ERA, THAI_MONTHS_SHORT
+
 ISO_DATE = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b")
 
 
@@ -29,7 +27,7 @@ def format_date(day: date | str | None, lang: str) -> str:
     if isinstance(day, str):
         day = date.fromisoformat(day)
     if lang == "th":
-        return f"{day.day} {THAI_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
+        return f"{day.day} {THAI_MONTHS_SHORT[day.month - 1]} {day.year + BUDDHIST_ERA}"
     return f"{day.day} {day.strftime('%b %Y')}"
 
 

@@ -62,9 +62,10 @@ def render(
     return HTMLResponse(html, status_code=status)
 
 
-def render_error(request: Request, status: int) -> Response:
+def render_error(request: Request, status: int, **values: Any) -> Response:
     """Return the page that explains an error, even when the database is away."""
-    return render(request, "error.html", status=status, edition=present_edition(request))
+    edition = present_edition(request)
+    return render(request, "error.html", status=status, edition=edition, **values)
 
 
 def present_edition(request: Request) -> dict[str, Any]:

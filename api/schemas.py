@@ -49,6 +49,10 @@ class PointAnswerOut(BaseModel):
 
     point: Point
     certainty: str
+    basis: str = Field(
+        description="What it follows from: coverage (of subdistricts), outline (accepted), "
+        "remainder (outside the outlines of the others), disagreement (of the two)."
+    )
     reason_th: str
     reason_en: str
     laos: list[Candidate]
@@ -62,6 +66,7 @@ class FoundPlace(PlaceSummary):
     """A place found by name; score 0 to 100."""
 
     score: float
+    former_name: str | None = Field(description="The name of former times that was looked for.")
 
 
 class SearchOut(BaseModel):
@@ -118,9 +123,95 @@ class EventOut(BaseModel):
 
     event: str
     effective_on: date | None
+    date_is_latest: bool = Field(description="The day is not told; by this one it had happened.")
+    successor_code: str | None = Field(description="The LAO that it was merged into.")
     text_th: str
     text_en: str
     reference: str | None
+
+
+class PeriodOut(BaseModel):
+    """What an LAO was and was called in a period; open where no day is known or none is to come."""
+
+    starts_on: date | None
+    ends_on: date | None = Field(description="The first day on which it was so no more.")
+    lao_type: str | None = Field(description="Also of former times; null where it is not clear.")
+    full_name_th: str
+    full_name_en: str | None
+
+
+class AsOfOut(BaseModel):
+    """A place as it was on a day."""
+
+    on: date
+    existed: bool
+    code: str | None = Field(description="The official code that it bore, where it is known.")
+    lao_type: str | None
+    name_th: str | None
+    name_en: str | None
+    full_name_th: str | None
+    full_name_en: str | None
+    note_th: str
+    note_en: str
+
+
+class LaoOnOut(BaseModel):
+    """An LAO as it was on a day."""
+
+    code: str | None
+    present_code: str | None = Field(description="Null where it ended since.")
+    lao_type: str | None
+    name_th: str
+    name_en: str | None
+    province_code: str | None
+    district_code: str | None
+    is_present_coverage: bool = Field(description="Its outline and coverage are today's.")
+    is_assumed: bool = Field(description="Nothing tells of its past; shown as it is today.")
+
+
+class LaosOnOut(BaseModel):
+    """The LAOs that stood on a day."""
+
+    on: date
+    note_th: str
+    note_en: str
+    counts: dict[str, int]
+    assumed: int = Field(description="How many are shown as they are today, for want of a past.")
+    laos: list[LaoOnOut]
+
+
+class PointOut(BaseModel):
+    """One year's figure of a series."""
+
+    year: int
+    value: float | None
+    status: str
+    is_partial: bool
+    is_of_predecessor: bool = Field(description="Reported of the place that this one continues.")
+    source_th: str
+    source_en: str
+    is_sample: bool
+
+
+class BreakOut(BaseModel):
+    """Why figures before and after cannot be compared."""
+
+    event: str
+    effective_on: date
+    date_is_latest: bool
+
+
+class SeriesOut(BaseModel):
+    """An indicator of a place over the years."""
+
+    code: str
+    indicator: str
+    name_th: str
+    name_en: str
+    unit_th: str
+    unit_en: str
+    runs: list[list[PointOut]] = Field(description="Years that can be compared with each other.")
+    breaks: list[list[BreakOut]] = Field(description="What lies between one run and the next.")
 
 
 class PlaceOut(PlaceSummary):
@@ -135,6 +226,8 @@ class PlaceOut(PlaceSummary):
     grade_reason_th: str | None
     grade_reason_en: str | None
     history: list[EventOut]
+    periods: list[PeriodOut] = Field(description="The latest first; empty where nothing changed.")
+    as_of: AsOfOut | None = Field(description="The place on the day that was asked for.")
     lao_counts: dict[str, int] | None
     laos: list[PlaceSummary] = Field(
         description="LAOs of a district or subdistrict, those without a position too."

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from gis.at import Certainty, PointAnswer
+from gis.at import PointAnswer
+from gis.certainty import Basis, Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,29 @@ SAMPLE_BOUNDARY = Said(
 )
 
 
+CERTAIN_REASONS = {
+    Basis.COVERAGE: Said(
+        "จุดนี้อยู่ในตำบลที่ อปท. แห่งเดียวดูแลทั้งตำบล และไม่ใกล้แนวเขต",
+        "The point lies in a subdistrict that one LAO covers whole, and no line is near.",
+    ),
+    Basis.OUTLINE: Said(
+        "จุดนี้อยู่ในแนวเขตของ อปท. แห่งนี้ซึ่งผ่านการตรวจรับแล้ว และไม่ใกล้เขตของแห่งอื่น",
+        "The point lies within the outline of this LAO, which was reviewed, and no other is near.",
+    ),
+    Basis.REMAINDER: Said(
+        "ตำบลนี้มี อปท. หลายแห่งดูแลร่วมกัน แต่จุดนี้อยู่นอกแนวเขตของแห่งอื่นทั้งหมด จึงเหลือเพียงแห่งนี้",
+        "Several LAOs share this subdistrict, but the point lies outside the outlines of all "
+        "others, so that this one is left.",
+    ),
+}
+
+
 def certainty_reason(answer: PointAnswer) -> Said:
     """Say why a point's answer is as sure as it is."""
     metres = round(answer.tolerance_m or 0)
     match answer.certainty:
         case Certainty.CERTAIN:
-            return Said(
-                "จุดนี้อยู่ในตำบลที่ อปท. แห่งเดียวดูแลทั้งตำบล และไม่ใกล้แนวเขต",
-                "The point lies in a subdistrict that one LAO covers whole, and no line is near.",
-            )
+            return CERTAIN_REASONS[answer.basis]
         case Certainty.NEAR_LINE:
             return Said(
                 f"จุดนี้อยู่ใกล้แนวเขต แนวเขตในแผนที่อาจคลาดเคลื่อนได้ถึง {metres} เมตร "
@@ -90,6 +105,20 @@ def certainty_reason(answer: PointAnswer) -> Said:
 
 def _shared(answer: PointAnswer) -> Said:
     owners = sum(candidate.extent is not None for candidate in answer.laos)
+    if answer.basis is Basis.DISAGREEMENT:
+        return Said(
+            "ข้อมูลขัดกัน: แหล่งหนึ่งระบุว่า อปท. แห่งนี้ดูแลทั้งตำบล แต่แนวเขตที่ผ่านการตรวจรับแล้วไม่รวมจุดนี้",
+            "The sources disagree: one says that this LAO covers the whole subdistrict, but its "
+            "reviewed outline leaves the point out.",
+        )
+    if answer.basis is Basis.REMAINDER:
+        return Said(
+            f"จุดนี้อยู่นอกแนวเขตที่ทราบ ส่วนที่เหลือของตำบลมี อปท. {owners} แห่งดูแลร่วมกัน "
+            "และไม่มีประกาศแนวแบ่งที่แท้จริง แสดงสำนักงานที่ใกล้ที่สุดก่อน",
+            f"The point lies outside the known outlines. {owners} LAOs share the rest of the "
+            "subdistrict, and the line between them is not published. The nearest office comes "
+            "first.",
+        )
     if owners <= 1:
         return Said(
             "อปท. แห่งนี้ดูแลตำบลนี้เพียงบางส่วน ส่วนที่เหลือไม่มีข้อมูลว่าใครดูแล",

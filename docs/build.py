@@ -12,6 +12,9 @@ from typer.main import get_command
 from api.cli import build_app
 from gis.issue_types import read_issue_types
 from gis.settings import PROJECT_ROOT, Settings
+from loaders.values import ValueRule
+from loaders.values.missing import WORDS_BY_STATUS
+from loaders.values.units import UNIT_NAMES
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 SET_UP = """Set-up and tests read these as well:
@@ -87,6 +90,53 @@ def issues_page() -> str:
     return "\n".join(lines)
 
 
+VALUES = """# How values are read
+
+A rule says what the cells of a column mean. Thai digits, thousands, brackets for minus, multipliers
+(`1.2 ล้าน`) and footnote marks need none. What cannot be read for certain is an issue, not a guess.
+Years in `when` are of either era.
+"""
+FIELDS = "| field | default | meaning |\n|---|---|---|"
+UNITS = """
+## Units
+
+A unit is converted to others of its kind exactly. `ล้าน` and the like may stand before each, and `/`
+or `ต่อ` between two. A name that is not here is a unit of its own.
+
+| kind | names |
+|---|---|"""
+MISSING = """
+## Words for missing figures
+
+Dashes and empty cells are `not_reported` unless the rule says otherwise; `missing` adds words.
+
+| status | words |
+|---|---|"""
+
+
+def values_page() -> str:
+    """Describe what a rule can say of a column, and the units and words that are known."""
+    fields = [
+        f"| `{name}` | {_shown(field.default)} | {field.description} |"
+        for name, field in ValueRule.model_fields.items()
+    ]
+    units = [
+        f"| {dimension.replace('_', ' ')} | "
+        + "; ".join(
+            ", ".join(name.replace("_", " ") for name in names.split()) for _, names in rows
+        )
+        + " |"
+        for dimension, rows in UNIT_NAMES.items()
+    ]
+    words = [f"| {status} | {', '.join(words)} |" for status, words in WORDS_BY_STATUS.items()]
+    parts = [NOTE + VALUES, FIELDS, *fields, UNITS, *units, MISSING, *words, ""]
+    return "\n".join(parts)
+
+
+def _shown(default: object) -> str:
+    return "" if default is None or default == () or default == {} else f"`{default}`"
+
+
 # typer brings its own copy of click or the machine's: neither is named here.
 def _commands(command: Any, path: str) -> list[tuple[str, Any]]:
     inner = getattr(command, "commands", None)
@@ -95,7 +145,12 @@ def _commands(command: Any, path: str) -> list[tuple[str, Any]]:
     return [found for name in inner for found in _commands(inner[name], f"{path} {name}")]
 
 
-PAGES = {"settings.md": settings_page, "commands.md": commands_page, "issues.md": issues_page}
+PAGES = {
+    "settings.md": settings_page,
+    "commands.md": commands_page,
+    "issues.md": issues_page,
+    "values.md": values_page,
+}
 
 
 def main() -> None:

@@ -1,30 +1,19 @@
 """Whose is this point? One honest answer: certain, or the candidates and why.
 
-Certainty comes from the coverage of the subdistrict at the point, not from an LAO's grade.
+Certainty comes from accepted outlines at the point, else from the coverage of its subdistrict.
 """
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from pyproj import Geod
 from sqlalchemy.orm import Session
 
 from gis.cards import PlaceCard, get_cards, list_laos_of_district
+from gis.certainty import OUTLINED, Basis, Certainty, Decision, decide
 from gis.coast import COASTAL_PROVINCES
 from gis.statements import statement
 
 OFFSHORE_M = 5_000.0
-
-
-class Certainty(StrEnum):
-    """How sure the answer is, and of which kind the doubt is."""
-
-    CERTAIN = "certain"
-    NEAR_LINE = "near_line"
-    SHARED = "shared"
-    DISTRICT_ONLY = "district_only"
-    APPROXIMATE = "approximate"
-    OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +29,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class PointAnswer:
-    """Who is responsible at a point. `distance_m` is how far outside every outline it lies."""
+    """Who is responsible at a point, and what that follows from.
+
+    `tolerance_m` is that of the line in question, `distance_m` how far outside every outline the
+    point lies.
+    """
 
     longitude: float
     latitude: float
@@ -48,6 +41,7 @@ class PointAnswer:
     tolerance_m: float | None
     distance_m: float
     laos: list[Candidate]
+    basis: Basis = Basis.COVERAGE
     pao: PlaceCard | None = None
     subdistrict: PlaceCard | None = None
     district: PlaceCard | None = None
@@ -63,34 +57,38 @@ def answer_at(session: Session, longitude: float, latitude: float) -> PointAnswe
         return PointAnswer(longitude, latitude, Certainty.OUTSIDE, None, 0.0, [])
     home = rows[0]
     found = [row for row in rows if row.lao_id is not None]
+    is_inside = home.is_inside or any(row.is_within_outline for row in found)
     mentioned = (home.area_id, home.province_id, home.district_id, home.pao_id)
     cards = get_cards(
         session, [*(row.lao_id for row in found), *(item for item in mentioned if item)]
     )
     province = cards[home.province_id]
-    if not home.is_inside and _is_abroad(province, home.distance_m, home.tolerance_m):
+    if not is_inside and _is_abroad(province, home.distance_m, home.tolerance_m):
         return PointAnswer(
             longitude, latitude, Certainty.OUTSIDE, home.tolerance_m, home.distance_m, []
         )
+    decision = decide(
+        [row for row in found if cards[row.lao_id].lao_type != "pao"],
+        frozenset(row.lao_id for row in found if cards[row.lao_id].grade in OUTLINED),
+        has_unknown_neighbour=home.has_unknown_neighbour,
+    )
+    certainty = decision.certainty
     candidates = [
-        Candidate(cards[row.lao_id], row.extent, row.office_distance_m)
-        for row in found
-        if cards[row.lao_id].lao_type != "pao"
+        Candidate(cards[row.lao_id], row.extent, row.office_distance_m) for row in decision.laos
     ]
-    owners = [row for row in found if row.is_home]
-    certainty = _certainty(owners, len(candidates), home.has_unknown_neighbour)
     if certainty is Certainty.DISTRICT_ONLY and home.district_id:
         candidates = _of_district(session, home.district_id, candidates)
         candidates = _likeliest_first(candidates, cards[home.area_id], longitude, latitude)
-    if not home.is_inside:
+    if not is_inside:
         certainty = Certainty.APPROXIMATE
     return PointAnswer(
         longitude,
         latitude,
         certainty,
-        home.tolerance_m,
-        home.distance_m,
+        _tolerance(decision, home.tolerance_m),
+        0.0 if is_inside else home.distance_m,
         candidates,
+        decision.basis,
         pao=cards.get(home.pao_id),
         subdistrict=cards[home.area_id] if home.district_id else None,
         district=cards[home.district_id] if home.district_id else None,
@@ -98,14 +96,10 @@ def answer_at(session: Session, longitude: float, latitude: float) -> PointAnswe
     )
 
 
-def _certainty(owners: list, candidates: int, has_unknown_neighbour: bool) -> Certainty:  # type: ignore[type-arg]
-    if not owners:
-        return Certainty.DISTRICT_ONLY
-    if len(owners) > 1 or owners[0].extent != "whole":
-        return Certainty.SHARED
-    if candidates > 1 or has_unknown_neighbour:
-        return Certainty.NEAR_LINE
-    return Certainty.CERTAIN
+def _tolerance(decision: Decision, of_areas_m: float) -> float:
+    """Return the tolerance of the line that the answer depends on."""
+    outlines = [row.outline_tolerance_m for row in decision.laos if row.is_near_outline]
+    return max(outlines) if decision.basis is Basis.OUTLINE and outlines else of_areas_m
 
 
 def _is_abroad(province: PlaceCard, distance_m: float, tolerance_m: float) -> bool:
@@ -118,12 +112,15 @@ def _is_abroad(province: PlaceCard, distance_m: float, tolerance_m: float) -> bo
 
 
 def _of_district(session: Session, district_id: int, nearby: list[Candidate]) -> list[Candidate]:
-    """Return the district's LAOs, after any that hold ground within reach of the point."""
+    """Return the district's LAOs, after any that hold ground within reach of the point.
+
+    Those with an accepted outline are left out: the point lies outside of it.
+    """
     listed = {candidate.card.place_id for candidate in nearby}
     return nearby + [
         Candidate(card, None, None)
         for card in list_laos_of_district(session, district_id)
-        if card.place_id not in listed and card.lao_type != "pao"
+        if card.place_id not in listed and card.lao_type != "pao" and card.grade not in OUTLINED
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from gis.errors import PlaceNotFound
+from gis.addresses import follow_old_code
 from gis.statements import statement
 
 
@@ -64,10 +64,13 @@ class PlaceCard:
 
 
 def get_card(session: Session, code: str) -> PlaceCard:
-    """Return the place that bears `code` in any scheme that names places."""
+    """Return the place that bears `code` in any scheme that names places.
+
+    Raises `PlaceMoved`, `PlaceGone` or `PlaceNotFound` where none bears it today.
+    """
     cards = _select(session, "card_by_code", code=code)
     if not cards:
-        raise PlaceNotFound(code)
+        follow_old_code(session, code)
     return cards[0]
 
 

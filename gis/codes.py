@@ -30,7 +30,12 @@ _TYPES_BY_DIGIT = {
 
 
 class CodeScheme(StrEnum):
-    """Who gives a code. `atlas` is ours, for places that no publisher codes (BMA)."""
+    """Who gives a code. `atlas` is ours, for places that no publisher codes (BMA).
+
+    `dla_info` is an LAO's number on the information site of the Department of Local
+    Administration, written as that site asks for it (`orgInfoId=17`): bare, it would be taken
+    for a TIS 1099 code.
+    """
 
     DLA = "dla"
     TIS1099 = "tis1099"
@@ -38,6 +43,7 @@ class CodeScheme(StrEnum):
     XML_GEOCODE = "xml_geocode"
     WIKIDATA = "wikidata"
     OSM = "osm"
+    DLA_INFO = "dla_info"
 
 
 class AreaLevel(StrEnum):

@@ -40,13 +40,21 @@ class NotedWebsite:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to a place."""
+    """Something that happened to a place.
+
+    `date_is_latest`: by `effective_on` it had happened. `before` and `after` as in the table
+    `lineage`; the successor is the present LAO that an ended one was merged into.
+    """
 
     event: str
     effective_on: date | None
+    date_is_latest: bool
     before: str | None
     after: str | None
     gazette_reference: str | None
+    successor_code: str | None = None
+    successor_th: str | None = None
+    successor_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

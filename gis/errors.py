@@ -5,6 +5,7 @@ Messages say what is wrong, where, and what to do.
 """
 
 from collections.abc import Hashable, Iterable
+from datetime import date
 from pathlib import Path
 
 
@@ -18,6 +19,41 @@ class PlaceNotFound(LaoAtlasError):
     def __init__(self, code: str) -> None:
         super().__init__(f"No place has the code {code!r}.")
         self.code = code
+
+
+class PlaceMoved(LaoAtlasError):
+    """The place that bore this code bears another now, or one successor took its place."""
+
+    def __init__(self, code: str, successor: str) -> None:
+        super().__init__(f"The place with the code {code!r} has the code {successor!r} now.")
+        self.code = code
+        self.successor = successor
+
+
+class PlaceGone(LaoAtlasError):
+    """The place that bore this code ended, and none or several took its place."""
+
+    def __init__(
+        self,
+        code: str,
+        *,
+        name_th: str | None,
+        name_en: str | None,
+        lao_type: str | None,
+        ended_on: date | None,
+        is_day_told: bool = True,
+        successors: tuple[str, ...] = (),
+    ) -> None:
+        until = f" {'on' if is_day_told else 'by'} {ended_on}" if ended_on else ""
+        followed = f" It was divided among: {', '.join(successors)}." if successors else ""
+        super().__init__(f"{name_th} ({code}) was abolished{until}.{followed}")
+        self.code = code
+        self.name_th = name_th
+        self.name_en = name_en
+        self.lao_type = lao_type
+        self.ended_on = ended_on
+        self.is_day_told = is_day_told
+        self.successors = successors
 
 
 class TileNotFound(LaoAtlasError):
@@ -41,6 +77,19 @@ class FeedRequestRefused(LaoAtlasError):
     def __init__(self, description: str, *, status: int = 400) -> None:
         super().__init__(description)
         self.status = status
+
+
+class OutlineNotFound(LaoAtlasError):
+    """No candidate outline has this number."""
+
+    def __init__(self, candidate_id: int) -> None:
+        super().__init__(
+            f"There is no outline {candidate_id}. `lao review outlines` lists those that wait."
+        )
+
+
+class ReviewRefused(LaoAtlasError):
+    """A steward's decision cannot be taken as it stands."""
 
 
 class LoadRefused(LaoAtlasError):
@@ -84,6 +133,27 @@ class SourceFileError(LaoAtlasError):
 
 class SourceChanged(SourceFileError):
     """The file's form is not the one the loader was written for."""
+
+
+class DownloadFailed(LaoAtlasError):
+    """A published file could not be fetched.
+
+    `may_pass`: the same request may succeed a little later, not before `wait_seconds` where known.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        problem: str,
+        remedy: str,
+        *,
+        may_pass: bool = False,
+        wait_seconds: float | None = None,
+    ) -> None:
+        super().__init__(f"{address}: {problem} {remedy}")
+        self.address = address
+        self.may_pass = may_pass
+        self.wait_seconds = wait_seconds
 
 
 class UnknownSource(LaoAtlasError):

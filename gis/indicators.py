@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import yaml
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from gis.errors import IndicatorNotFound
+from gis.lao_types import LaoType
 from gis.models import Indicator
+from gis.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,33 @@ class Figure:
     is_sample: bool
 
 
+class IndicatorEntry(BaseModel):
+    """What an indicator measures, as the catalogue or a source's YAML defines it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    code: str = Field(pattern="^[a-z][a-z0-9_]*$")
+    name: Words
+    unit: Words
+    direction: Literal["higher", "lower", "none"]
+    topic: str
+    lao_types: tuple[LaoType, ...] = tuple(LaoType)
+    denominator: str | None = None
+    ended: int | None = Field(None, description="The last year of a series that was given up.")
+    method: Words
+
+
 def sync_indicators(connection: Connection) -> None:
     """Bring the table to what the catalogue says; indicators are never deleted."""
-    for row in _read_catalogue():
+    text = files("gis").joinpath("indicators.yml").read_text(encoding="utf-8")
+    catalogue = TypeAdapter(tuple[IndicatorEntry, ...]).validate_python(yaml.safe_load(text))
+    define_indicators(connection, catalogue)
+
+
+def define_indicators(connection: Connection, entries: Iterable[IndicatorEntry]) -> None:
+    """Write indicators as they are defined; those that stand are renewed."""
+    for entry in entries:
+        row = _as_row(entry)
         statement = insert(Indicator).values(**row)
         connection.execute(
             statement.on_conflict_do_update(
@@ -59,17 +86,15 @@ def get_indicator(session: Session, code: str) -> Indicator:
     return found
 
 
-def _read_catalogue() -> Iterable[dict[str, Any]]:
-    text = files("gis").joinpath("indicators.yml").read_text(encoding="utf-8")
-    for entry in yaml.safe_load(text):
-        yield {
-            "code": entry["code"],
-            "direction": entry["direction"],
-            "topic": entry["topic"],
-            "lao_types": entry["lao_types"],
-            "denominator": entry.get("denominator"),
-            "details": {},
-            **{f"name_{lang}": entry["name"][lang] for lang in ("th", "en")},
-            **{f"unit_{lang}": entry["unit"][lang] for lang in ("th", "en")},
-            **{f"method_{lang}": entry["method"][lang] for lang in ("th", "en")},
-        }
+def _as_row(entry: IndicatorEntry) -> dict[str, Any]:
+    return {
+        "code": entry.code,
+        "direction": entry.direction,
+        "topic": entry.topic,
+        "lao_types": [item.value for item in entry.lao_types],
+        "denominator": entry.denominator,
+        "details": {"ended": entry.ended} if entry.ended else {},
+        **{f"name_{lang}": getattr(entry.name, lang) for lang in ("th", "en")},
+        **{f"unit_{lang}": getattr(entry.unit, lang) for lang in ("th", "en")},
+        **{f"method_{lang}": getattr(entry.method, lang) for lang in ("th", "en")},
+    }

@@ -8,6 +8,8 @@ from importlib.resources import files
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from gis.words import Words
+
 
 class IssueType(StrEnum):
     """What is wrong with a row, a cell, a place or a file."""
@@ -25,11 +27,16 @@ class IssueType(StrEnum):
     INVALID_GEOMETRY = "invalid_geometry"
     INVALID_NUMBER = "invalid_number"
     INVALID_URL = "invalid_url"
+    LINEAGE_UNCLEAR = "lineage_unclear"
     MACRO_WORKBOOK = "macro_workbook"
     MISSING_VALUE = "missing_value"
     NAME_DIFFERS = "name_differs"
     NAME_TRUNCATED = "name_truncated"
     NO_BOUNDARY = "no_boundary"
+    OLDER_FILE = "older_file"
+    OUTLINE_DIFFERS = "outline_differs"
+    OUTLINES_OVERLAP = "outlines_overlap"
+    PLACE_GONE = "place_gone"
     POSITION_INCOMPLETE = "position_incomplete"
     POSITION_OUTSIDE = "position_outside"
     RAGGED_ROW = "ragged_row"
@@ -64,15 +71,6 @@ class Mender(StrEnum):
     COVERAGE = "coverage"
     STEWARD = "steward"
     ATLAS = "atlas"
-
-
-class Words(BaseModel):
-    """A text in Thai and in English."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    th: str
-    en: str
 
 
 class IssueTypeEntry(BaseModel):

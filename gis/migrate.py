@@ -14,7 +14,7 @@ from gis.lao_types import TYPE_WORDS
 from gis.models import IssueTypeLabel, LaoTypeLabel
 from gis.suitability import check_suitable
 
-SQL_FILES = ("roles.sql", "changes.sql", "present.sql", "views.sql", "ogc.sql")
+SQL_FILES = ("roles.sql", "changes.sql", "present.sql", "views.sql", "as_of.sql", "ogc.sql")
 
 
 def alembic_config(connection: Connection | None = None) -> Config:

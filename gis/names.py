@@ -11,12 +11,10 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from gis.lao_types import TYPE_WORDS, LaoType
+from gis.writing import THAI_DIGITS, join_sara_am
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_SPLIT_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
-_SARA_AM_BEFORE_TONE = re.compile("\u0e33([\u0e48-\u0e4b])")
 _REPEATED_WORD = re.compile(r"([^\s\-–—()]*?)\s*\u0e46")
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _ABBREVIATED = dict.fromkeys(("กรุงเทพฯ", "กทม.", "กทม"), "กรุงเทพมหานคร")
 
 # ทมนางาม (Udon Thani) is a name: ทม and ทน are prefixes only with a dot or a space behind them.
@@ -69,6 +67,13 @@ _ENGLISH_SOUNDS = (
 _DOUBLED_LATIN = re.compile(r"([a-z])\1+")
 
 
+@lru_cache(maxsize=32_768)
+def tidy(name: str) -> str:
+    """Write a name as a careful hand would: no invisible signs, marks composed and in order."""
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", name)).replace("เเ", "แ")
+    return " ".join(join_sara_am(text).split())
+
+
 def split_prefix(name: str) -> tuple[LaoType | None, str]:
     """Part a Thai name from the words of its LAO type: `อบต.หนองบัว` -> (SAO, `หนองบัว`)."""
     for pattern, lao_type in _LAO_PREFIXES:
@@ -109,9 +114,7 @@ def _until_stable(step: Callable[[str], str], text: str) -> str:
 
 
 def _fold_once(name: str) -> str:
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", name)).casefold()
-    text = text.replace("เเ", "แ").translate(_THAI_DIGITS)
-    text = _SARA_AM_BEFORE_TONE.sub("\\1\u0e33", _SPLIT_SARA_AM.sub("\\1\u0e33", text))
+    text = tidy(name).casefold().translate(THAI_DIGITS)
     text = _ABBREVIATED.get(text.strip(), text)
     text = _AREA_PREFIX.sub("", split_prefix(text)[1])
     if "\u0e46" in text:

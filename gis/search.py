@@ -21,19 +21,25 @@ from gis.statements import statement
 MAX_QUERY = 120
 NAMES_PER_TERM = 25
 CANDIDATES = 150
-# What agreement in type or level is worth, and what a name spelt only loosely alike loses.
-AGREES, LOOSELY = 8, 2
+# What agreement in type or level is worth, and what a name spelt only loosely alike, or borne in
+# former times only, loses.
+AGREES, LOOSELY, FORMERLY = 8, 2, 4
 # Below this a name is another name, whatever else agrees.
 UNLIKE = 50.0
+_THAI = re.compile("[\u0e01-\u0e5b]")
 _CODE = re.compile(r"[0-9๐-๙]{2,7}")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place with how well it answers the query, 0 to 100."""
+    """A place with how well it answers the query, 0 to 100.
+
+    `former_name` is the name of former times that was meant, where it was not the present one.
+    """
 
     card: PlaceCard
     score: float
+    former_name: str | None = None
 
 
 def search_places(session: Session, query: str, *, limit: int = 5) -> list[Found]:
@@ -48,9 +54,15 @@ def search_places(session: Session, query: str, *, limit: int = 5) -> list[Found
         statement("gis", "search"),
         {"terms": parsed.terms, "names": NAMES_PER_TERM, "limit": CANDIDATES},
     ).all()
-    rated = sorted((-_score(row, parsed), *_prominence(row), row.place_id) for row in rows)[:limit]
+    scores = {row.place_id: _best(row, parsed) for row in rows}
+    rated = sorted((-scores[row.place_id][0], *_prominence(row), row.place_id) for row in rows)[
+        :limit
+    ]
     cards = get_cards(session, [item[-1] for item in rated])
-    return [Found(cards[item[-1]], max(0.0, min(100.0, -item[0]))) for item in rated]
+    return [
+        Found(cards[item[-1]], max(0.0, min(100.0, -item[0])), scores[item[-1]][1])
+        for item in rated
+    ]
 
 
 def _by_code(session: Session, code: str) -> list[Found]:
@@ -58,9 +70,19 @@ def _by_code(session: Session, code: str) -> list[Found]:
     return [Found(card, 100.0) for card in get_cards(session, list(rows.scalars())).values()]
 
 
-def _score(place: Any, query: Query) -> float:
-    """Rate a candidate: its own name first, then what else the query says of it."""
-    names = _names(place.name_th, place.name_en)
+def _best(place: Any, query: Query) -> tuple[float, str | None]:
+    """Rate a candidate by its present names and by each former one; name that if it is meant."""
+    best = _score(place, query, _names(place.name_th, place.name_en)), None
+    for name in place.former_names or ():
+        is_thai = bool(_THAI.search(name))
+        folded = _names(name, None) if is_thai else _names(None, name)
+        score = _score(place, query, folded) - FORMERLY
+        best = max(best, (score, name), key=lambda item: item[0])
+    return best
+
+
+def _score(place: Any, query: Query, names: Sequence[str]) -> float:
+    """Rate a name of a candidate first, then what else the query says of the place."""
     best = _nearness(query.readings[0].name, names)
     if len(query.readings) > 1:
         around = [

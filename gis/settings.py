@@ -24,6 +24,9 @@ class Settings(BaseSettings):
     data_dir: Path | None = Field(
         default=None, description="Folder of published files; absent: the sample edition."
     )
+    source_dir: Path | None = Field(
+        default=None, description="Folder of further source definitions, beside those that ship."
+    )
     host: str = Field(default="127.0.0.1", description="Address the portal listens on.")
     port: int = Field(default=8000, ge=1, le=65535, description="Port the portal listens on.")
     public_url: str | None = Field(

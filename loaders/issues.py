@@ -55,11 +55,15 @@ class IssueLog:
         is_rejected: bool = False,
         sheet: str | None = None,
         place_id: int | None = None,
+        rows: int = 1,
     ) -> None:
-        """Record one issue; `is_rejected` when the row was left out because of it."""
+        """Record one issue; `is_rejected` when the row was left out because of it.
+
+        `rows` were left out for it: 0 when only one of the row's figures was.
+        """
         self._counts[issue_type] += 1
         if is_rejected:
-            self._rejected[issue_type] += 1
+            self._rejected[issue_type] += rows
         if self._counts[issue_type] > DETAILED:
             return
         raw = None if raw_value is None else str(raw_value)[:RAW_CHARACTERS]

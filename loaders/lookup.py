@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, func, select
 
 from gis.models import PlaceCode, Snapshot
+from gis.statements import statement as sql_file
 
 
 def place_ids_by_code(
@@ -23,3 +24,8 @@ def place_ids_by_code(
     if not_from is not None:
         statement = statement.where(Snapshot.source != not_from)
     return dict(connection.execute(statement).all())
+
+
+def codes_by_place(connection: Connection) -> dict[int, str]:
+    """Map places to the code by which each is named."""
+    return dict(connection.execute(sql_file("loaders", "place_codes")).all())

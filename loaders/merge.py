@@ -39,14 +39,15 @@ def merge(
     columns: Sequence[str],
     key: Sequence[str],
     scope: str | None = None,
+    within: str = "TRUE",
     replaces_changed: bool = False,
 ) -> MergeCounts:
     """Merge `rows` (values in the order of `columns`) into `table` by `key`.
 
-    Rows of the table that satisfy the SQL condition `scope` (over the alias `old`; a constant of
-    the caller, never input) and are not among `rows` are deleted; without `scope` none is.
-    `replaces_changed` deletes and inserts what differs, for tables in which two rows may exchange
-    values that must be unique.
+    Rows of the table that satisfy `scope` and are not among `rows` are deleted; without `scope`
+    none is. Rows that do not satisfy `within` are left alone. Both are SQL conditions over the
+    alias `old`, constants of the caller and never input. `replaces_changed` deletes and inserts
+    what differs, for tables in which two rows may exchange values that must be unique.
     """
     rest = [column for column in columns if column not in key]
     names = {
@@ -57,6 +58,7 @@ def merge(
         "assign": _pairs(rest, ", ", "{2} = {1}"),
         "differ": _differences(table, rest),
         "scope": sql.SQL(scope or "FALSE"),
+        "within": sql.SQL(within),
     }
     with closing(connection.connection.cursor()) as cursor:
 

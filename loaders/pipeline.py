@@ -1,7 +1,7 @@
 """Load a folder or a file: recognise, put in order, run source by source, then derive."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +17,7 @@ from loaders.inventory import take_inventory
 from loaders.recognise import recognise
 from loaders.rehearsal import rehearse
 from loaders.run import RunReport, Step, Transactions, run_source
-from loaders.source import Source, read_sources
+from loaders.source import Source, get_source, read_definition, read_sources
 from loaders.undo import UndoReport, undo_run
 
 log = logging.getLogger(__name__)
@@ -80,9 +80,15 @@ def load_file(
     accepts_surprises: bool = False,
 ) -> list[RunReport]:
     """Load one file, as `source` when given, and derive what follows from it."""
-    by_source = _as_source(path, source)
+    chosen = choose_source(path, source)
     clear_sample(engine)
-    return _run(engine, by_source, watcher or Nobody(), accepts_surprises=accepts_surprises)
+    return _run(
+        engine,
+        {chosen.name: [path]},
+        watcher or Nobody(),
+        also=chosen,
+        accepts_surprises=accepts_surprises,
+    )
 
 
 def rehearse_load(
@@ -103,14 +109,21 @@ def rehearse_load(
             "The database holds the sample edition, which a real load would replace whole. "
             "There is nothing to compare with: load without --dry-run."
         )
+    chosen = None
     if path.is_dir() and source is None:
         by_source = take_inventory(path).by_source
     else:
-        by_source = _as_source(path, source)
+        chosen = choose_source(path, source)
+        by_source = {chosen.name: [path]}
     with rehearse(engine) as rehearsal:
         # Deriving would lock what readers see until the end, and shows nothing more.
         reports = _run(
-            rehearsal, by_source, watcher or Nobody(), derives=False, accepts_surprises=True
+            rehearsal,
+            by_source,
+            watcher or Nobody(),
+            also=chosen,
+            derives=False,
+            accepts_surprises=True,
         )
         look(rehearsal.connection, reports)
     return reports
@@ -125,18 +138,20 @@ def undo(engine: Engine, load_run_id: int, watcher: Watcher | None = None) -> Un
     return report
 
 
-def _as_source(path: Path, source: str | None) -> dict[str, list[Path]]:
-    """Say which source one file belongs to."""
+def choose_source(path: Path, source: str | None = None) -> Source:
+    """Say which source one file belongs to; `source` is a name, or the path of a definition."""
     if not path.is_file():
         problem = "is a folder." if path.is_dir() else "does not exist."
         raise SourceFileError(path, problem, "Give the path of one file.")
+    if source is not None and source.endswith((".yml", ".yaml")):
+        return read_definition(Path(source))
     name = source or recognise(path)
     if name is None:
         raise UnknownSource(
             f"{path} is not recognised. Name its source with --source, one of: "
             f"{', '.join(list_published())}."
         )
-    return {name: [path]}
+    return get_source(name)
 
 
 def load_sample(engine: Engine, outlines: Path, watcher: Watcher | None = None) -> list[RunReport]:
@@ -150,18 +165,41 @@ def load_sample(engine: Engine, outlines: Path, watcher: Watcher | None = None) 
     return _run(engine, {"sample_edition": [outlines]}, watcher or Nobody(), is_sample=True)
 
 
+def derive_again(engine: Engine, watcher: Watcher | None = None) -> list[RunReport]:
+    """Derive what follows from the data as they are now, such as after a steward's decisions."""
+    edition = present_edition(engine)
+    derived = {
+        source.name: own_files(source)
+        for source in read_sources().values()
+        if source.kind == "derived"
+    }
+    return _run(
+        engine,
+        derived,
+        watcher or Nobody(),
+        is_sample=edition is not None and edition.is_sample,
+        only=derived.keys(),
+    )
+
+
 def _run(
     transactions: Transactions,
     by_source: dict[str, list[Path]],
     watcher: Watcher,
     *,
+    also: Source | None = None,
     is_sample: bool = False,
     derives: bool = True,
     accepts_surprises: bool = False,
+    only: Container[str] | None = None,
 ) -> list[RunReport]:
     reports = []
-    for source in read_sources().values():
-        if source.kind == "derived" and not derives:
+    sources = dict(read_sources())
+    if also is not None:
+        # A definition that is tried out stands for the one of its name, if there is one.
+        sources[also.name] = also
+    for source in sorted(sources.values(), key=lambda item: item.order):
+        if (source.kind == "derived" and not derives) or (only and source.name not in only):
             continue
         paths = by_source.get(source.name) or own_files(source)
         if not paths:

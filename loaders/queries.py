@@ -15,16 +15,21 @@ DELETE_GONE = sql.SQL(
     " AND NOT EXISTS (SELECT FROM {incoming} AS new WHERE {same})"
 )
 DELETE_CHANGED = sql.SQL(
-    "DELETE FROM {table} AS old USING {incoming} AS new WHERE {same} AND ({differ})"
+    "DELETE FROM {table} AS old USING {incoming} AS new WHERE {same} AND ({within}) AND ({differ})"
 )
 UPDATE_CHANGED = sql.SQL(
-    "UPDATE {table} AS old SET {assign} FROM {incoming} AS new WHERE {same} AND ({differ})"
+    "UPDATE {table} AS old SET {assign} FROM {incoming} AS new"
+    " WHERE {same} AND ({within}) AND ({differ})"
 )
 INSERT_NEW = sql.SQL(
     "INSERT INTO {table} ({columns}) SELECT {columns} FROM {incoming} AS new"
-    " WHERE NOT EXISTS (SELECT FROM {table} AS old WHERE {same})"
+    " WHERE NOT EXISTS (SELECT FROM {table} AS old WHERE {same} AND ({within}))"
 )
 DROP = sql.SQL("DROP TABLE {incoming}")
+
+# Past rows stay as they are when a file tells the present.
+PRESENT_ROWS = "upper_inf(old.valid)"
+LAO_ROWS = "old.place_id IN (SELECT place_id FROM place WHERE kind = 'lao')"
 
 # How `undo` reverses a statement; rows come as the text of the table's row type.
 TAKE_OUT = sql.SQL("DELETE FROM {table} WHERE {key} = ANY(%(rows)s)")
@@ -40,8 +45,5 @@ PUT_BACK_CHANGED = sql.SQL(
 
 INSERT_OBSERVATIONS = "INSERT INTO incoming_observation VALUES %s"
 
-# Outlines that were published for LAOs themselves (grades A and B) are not ours to replace.
-DERIVED_BOUNDARIES = (
-    "old.basis IN ('subdistricts', 'sample') AND old.place_id IN"
-    " (SELECT place_id FROM place WHERE kind = 'lao')"
-)
+# Boundaries of LAOs are all derived: from accepted outlines, else from subdistricts.
+LAO_BOUNDARIES = "old.place_id IN (SELECT place_id FROM place WHERE kind = 'lao')"

@@ -7,6 +7,7 @@ from gis.statements import statement
 from loaders.districts import District
 from loaders.dla_registry import RegistryRow
 from loaders.dola import DolaRow
+from loaders.lineage.registry_changes import ListedLao
 
 
 def read_districts(connection: Connection) -> list[District]:
@@ -37,6 +38,21 @@ def read_registered(
         )
         for row in rows
         if provinces is None or row.province_code in provinces
+    ]
+
+
+def read_listed(connection: Connection) -> list[ListedLao]:
+    """Return the LAOs that have a DLA code as the registry in use lists them."""
+    return [
+        ListedLao(
+            row.code,
+            row.name,
+            LaoType(row.lao_type),
+            row.province_code,
+            row.district_code,
+            row.place_id,
+        )
+        for row in connection.execute(statement("loaders", "registered_laos"))
     ]
 
 

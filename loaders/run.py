@@ -19,7 +19,9 @@ from loaders.changes import ChangeCounts, count_changes, follow_changes
 from loaders.context import LoadContext, Progress, silent
 from loaders.finish import finish_run
 from loaders.lookup import place_ids_by_code
-from loaders.source import Source
+from loaders.review_outlines import outline_decisions
+from loaders.source import EVERYTHING, Source, read_sources
+from loaders.table.reviews import hash_decisions
 from loaders.trail import config_hash, last_hash, read_facts, record_run
 
 log = logging.getLogger(__name__)
@@ -136,7 +138,14 @@ def run_source(
 
 
 def _upstream(connection: Connection, source: Source) -> list[str]:
-    return [last_hash(connection, name) or "" for name in source.needs]
+    """Return what a run builds on; what is derived follows a steward's decisions as well."""
+    names = source.needs
+    if EVERYTHING in names:
+        names = tuple(name for name in read_sources() if name != source.name)
+    needed = [last_hash(connection, name) or "" for name in names]
+    if source.kind == "derived":
+        needed.append(outline_decisions(connection))
+    return [*needed, hash_decisions(connection, source.name)]
 
 
 def _unchanged(source: Source, paths: Sequence[Path], started_at: datetime) -> RunReport:

@@ -2,21 +2,21 @@
 
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from gis.errors import SourceChanged, UnknownSource
+from gis.errors import SourceChanged, SourceFileError, UnknownSource
+from gis.indicators import IndicatorEntry
+from gis.settings import get_settings
+from gis.words import Words
+from loaders.outlines.layout import OutlineLayout
+from loaders.table.definition import Expectations, PlaceCorrection, Table
 
-
-class Bilingual(BaseModel):
-    """A text in Thai and in English."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    th: str
-    en: str
+# In `needs`: whatever else was loaded.
+EVERYTHING = "*"
 
 
 class DeclaredCorrection(BaseModel):
@@ -36,15 +36,26 @@ class Source(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
-    step: str = Field(description="Which function of `loaders/steps/` loads it.")
-    title: Bilingual
-    publisher: Bilingual
+    step: str = Field("table.load_table", description="The function of `loaders/steps/`.")
+    title: Words
+    publisher: Words
     page: str | None = Field(description="Where a person finds the file; None where unknown.")
-    address: str | None = Field(description="Where `--download` fetches it; None where unknown.")
+    address: str | tuple[str, ...] | None = Field(
+        description="Where `--download` fetches it: one or several addresses or templates of "
+        "`loaders/download/addresses.py`; None where unknown."
+    )
     licence: str | None
-    attribution: Bilingual
-    order: int = Field(description="Sources load in this order; later ones need earlier ones.")
+    attribution: Words
+    order: int = Field(70, description="Sources load in this order; later ones need earlier ones.")
     needs: tuple[str, ...] = ()
+    files: tuple[str, ...] = Field((), description="Patterns that paths of its files end with.")
+    alternatives: bool = Field(
+        False, description="Its files are one table in several forms: the first in `files` loads."
+    )
+    indicators: tuple[IndicatorEntry, ...] = Field((), description="Those it brings itself.")
+    tables: tuple[Table, ...] = ()
+    expect: Expectations = Expectations()
+    places: tuple[PlaceCorrection, ...] = Field((), description="Reviewed matches.")
     name_parts: int = Field(
         default=1, ge=1, description="How much of a file's path names it: 2 for 2565/x.json."
     )
@@ -54,24 +65,49 @@ class Source(BaseModel):
     full_resolution_tolerance_m: float | None = Field(
         default=None, description="The same for files whose lines were not simplified."
     )
+    unread: Words | None = Field(
+        default=None, description="Why the files are kept, but nothing is taken from them."
+    )
     corrections: tuple[DeclaredCorrection, ...] = ()
+    outlines: OutlineLayout | None = Field(
+        default=None, description="How a file of LAO outlines is laid out, where it is one."
+    )
     kind: Literal["published", "package", "compiled", "derived"] = "published"
 
 
-@cache
 def read_sources() -> dict[str, Source]:
-    """Read all source definitions, in loading order."""
-    sources = []
-    for entry in files("loaders").joinpath("sources").iterdir():
-        if not entry.name.endswith(".yml"):
-            continue
-        try:
-            sources.append(Source.model_validate(yaml.safe_load(entry.read_text("utf-8"))))
-        except (yaml.YAMLError, ValidationError) as error:
-            raise SourceChanged(
-                f"loaders/sources/{entry.name}", str(error), "Mend this definition."
-            ) from error
-    return {source.name: source for source in sorted(sources, key=lambda item: item.order)}
+    """Read all source definitions, ours and those of LAO_SOURCE_DIR, in loading order."""
+    return _read_sources(get_settings().source_dir)
+
+
+@cache
+def _read_sources(folder: Path | None) -> dict[str, Source]:
+    ours = Path(str(files("loaders"))) / "sources"
+    paths = sorted(ours.glob("*.yml"))
+    if folder is not None:
+        if not folder.is_dir():
+            raise SourceFileError(folder, "is no folder.", "Set LAO_SOURCE_DIR to a folder.")
+        paths += sorted(folder.glob("*.yml"))
+    sources: dict[str, Source] = {}
+    for path in paths:
+        source = read_definition(path)
+        if source.name in sources:
+            raise SourceChanged(path, f"there is a source {source.name!r} already.", "Rename it.")
+        sources[source.name] = source
+    return dict(sorted(sources.items(), key=lambda item: item[1].order))
+
+
+def read_definition(path: Path) -> Source:
+    """Read one source's YAML; raises `SourceChanged` naming each field that is wrong."""
+    try:
+        return Source.model_validate(yaml.safe_load(path.read_text("utf-8")))
+    except yaml.YAMLError as error:
+        raise SourceChanged(path, f"is no YAML: {error}", "Mend this definition.") from error
+    except ValidationError as error:
+        problems = "; ".join(
+            f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors()
+        )
+        raise SourceChanged(path, f"{problems}.", "Mend this definition.") from error
 
 
 def get_source(name: str) -> Source:

@@ -4,15 +4,15 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from psycopg2 import sql
-from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy import Connection, Engine, delete, func, select, update
 
 from gis.cards import refresh_cards
 from gis.errors import UndoRefused
-from gis.models import LoadRun
-from gis.models.vocabulary import RunStatus
+from gis.models import LoadRun, Proposal
+from gis.models.vocabulary import ReviewStatus, RunStatus
 from gis.statements import statement
 from loaders import queries
-from loaders.source import read_sources
+from loaders.source import EVERYTHING, read_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,11 @@ def undo_run(engine: Engine, load_run_id: int) -> UndoReport:
                     removed += count
                 else:
                     restored += count
+        connection.execute(
+            delete(Proposal).where(
+                Proposal.load_run_id.in_(runs), Proposal.status == ReviewStatus.OPEN
+            )
+        )
         connection.execute(
             update(LoadRun)
             .where(LoadRun.load_run_id.in_(runs))
@@ -94,7 +99,9 @@ def _built_on(name: str) -> set[str]:
     wanted = {name}
     while wanted:
         wanted = {
-            source.name for source in read_sources().values() if wanted & set(source.needs)
+            source.name
+            for source in read_sources().values()
+            if (wanted | {EVERYTHING}) & set(source.needs)
         } - found
         found |= wanted
     return found

@@ -30,6 +30,18 @@ def read_entity(path: Path, *, root_types: frozenset[str]) -> etree._Element:
     return root
 
 
+def read_root(path: Path, name: str) -> etree._Element:
+    """Return the root of a file whose root bears this name."""
+    root = _parse(path)
+    if root.tag != f"{NAMESPACE}{name}":
+        raise SourceChanged(
+            path,
+            f"line {root.sourceline}: the root is <{local_name(root)}>, not <{name}>.",
+            "Check that this is the file you meant to load.",
+        )
+    return root
+
+
 def children(element: etree._Element, name: str | None = None) -> Iterator[etree._Element]:
     """Iterate over child elements, all or those of one local name in our namespace."""
     yield from element.iterchildren(f"{NAMESPACE}{name}" if name else "*")

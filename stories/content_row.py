@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from gis.codes import BMA_CODE, parse_dla_code
 from gis.errors import ContentError
+from gis.writing import BUDDHIST_ERA
 from stories.clean_text import find_fault, is_thai
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -155,7 +156,8 @@ class ContentRow:
             raise self.error(column, f"{text!r} is not a year.")
         year = int(text)
         if year > _LAST_YEAR:
-            raise self.error(column, f"{year} looks Buddhist; write the Gregorian {year - 543}.")
+            gregorian = year - BUDDHIST_ERA
+            raise self.error(column, f"{year} looks Buddhist; write the Gregorian {gregorian}.")
         if year < _FIRST_YEAR:
             raise self.error(column, f"{year} is before the first municipalities.")
         return year

@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 from sqlalchemy import Engine
 
+from api.cli.download import fetch_sources
 from api.cli.reports import print_rehearsal, print_runs, print_summary
 from api.cli.watch import LoadWatcher
 from gis.cluster import database_url
@@ -15,7 +16,9 @@ from gis.settings import get_settings
 
 
 def load(
-    path: Annotated[Path, typer.Argument(metavar="DIR|FILE", help="A folder, or one file.")],
+    path: Annotated[
+        Path | None, typer.Argument(metavar="DIR|FILE", help="A folder, or one file.")
+    ] = None,
     source: Annotated[
         str | None, typer.Option(help="What FILE is, where it is not recognised.")
     ] = None,
@@ -26,8 +29,21 @@ def load(
         bool,
         typer.Option("--accept", help="Load also what misses the source's expectations."),
     ] = False,
+    download: Annotated[
+        bool, typer.Option("--download", help="Fetch files of the named sources, or of all.")
+    ] = False,
+    names: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE ...]", hidden=True)] = None,
 ) -> None:
-    """Load a folder of published files, or one file; each source whole or not at all."""
+    """Load a folder of published files, or one file; each source whole or not at all.
+
+    With --download [SOURCE ...] files are fetched into the data folder, and nothing is loaded.
+    """
+    if download:
+        fetch_sources([*([str(path)] if path else []), *(names or [])])
+        return
+    if path is None or names:
+        raise typer.BadParameter("Give one folder or one file.")
+
     from loaders.pipeline import load_file, load_folder, rehearse_load
 
     engine = migrated_engine()
@@ -86,7 +102,8 @@ def sources() -> None:
 
     for item in read_sources().values():
         if item.kind == "published":
-            typer.echo(f"{item.name:<20} {item.title.en}")
+            unread = f" (kept, not read: {item.unread.en})" if item.unread else ""
+            typer.echo(f"{item.name:<20} {item.title.en}{unread}")
 
 
 def migrated_engine() -> Engine:

@@ -5,12 +5,12 @@ import logging
 from typing import Any
 
 from fastapi import Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
 from api.ogc.resources import HTML, JSON, JSON_LD, LINKED_DATA, MEDIA_TYPES, Resource
 from api.ogc.service import Document, OgcService
 from api.pages import present_edition, render
-from gis.errors import DatabaseUnavailable, FeedRequestRefused
+from gis.errors import DatabaseUnavailable, FeedRequestRefused, PlaceGone, PlaceMoved
 
 log = logging.getLogger(__name__)
 
@@ -18,6 +18,7 @@ CODES = {
     400: "InvalidParameterValue",
     404: "NotFound",
     405: "MethodNotAllowed",
+    410: "NotFound",
     500: "NoApplicableCode",
     503: "ServiceUnavailable",
 }
@@ -40,6 +41,12 @@ def answer(request: Request, resource: Resource, **names: str) -> Response:
         document = service.ask(request, resource, form, **names)
     except FeedRequestRefused as refused:
         return error(request, refused.status, str(refused))
+    except PlaceMoved as moved:
+        path = request.url.path.removesuffix(moved.code) + moved.successor
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{path}{query}", status_code=301, headers=COMMON)
+    except PlaceGone as gone:
+        return error(request, 410, str(gone))
     except DatabaseUnavailable as away:
         log.error("%s: %s", request.url.path, away)
         return error(request, 503, str(away))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
@@ -18,8 +19,9 @@ from api.ogc.mend import mend
 from api.ogc.parameters import read_items_query
 from api.ogc.resources import HTML, JSON_LD, Resource
 from api.ogc.view import View, read_view
+from gis.addresses import follow_old_code
 from gis.details import list_sources
-from gis.errors import DatabaseUnavailable, FeedRequestRefused
+from gis.errors import DatabaseUnavailable, FeedRequestRefused, PlaceNotFound
 from gis.feeds import get_feed_state, list_feed_extents
 
 HTML_ITEMS = "50"
@@ -79,10 +81,17 @@ class OgcService:
         if form == JSON_LD and status < 400:
             return Document(headers, content, asked.lang)
         body = json.loads(content)
+        if status == 404 and resource is Resource.ITEM:
+            self._follow(names["code"])
         if status >= 400:
             raise FeedRequestRefused(body["description"], status=status)
         mend(resource, body, attributions=built.attributions, offset=offset)
         return Document(headers, body, asked.lang)
+
+    def _follow(self, code: str) -> None:
+        """Raise `PlaceMoved` or `PlaceGone` for a code that a place bore in former times."""
+        with Session(self.engine) as session, suppress(PlaceNotFound):
+            follow_old_code(session, code)
 
     def _current(self) -> _Built:
         """Return pygeoapi on what the database holds now."""

@@ -1,14 +1,19 @@
 """The JSON API of the portal."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query
 
-from api import describe
-from api.dependencies import Latitude, Longitude, SearchText, SessionDep
-from api.schemas import PlaceOut, PointAnswerOut, SearchOut, ValuesOut
+from api import describe, history
+from api.dependencies import Day, Latitude, Longitude, SearchText, SessionDep
+from api.gazette import GazetteOut, describe_gazette
+from api.schemas import LaosOnOut, PlaceOut, PointAnswerOut, SearchOut, SeriesOut, ValuesOut
 
 router = APIRouter(prefix="/api")
+MOVED_OR_GONE: dict[int | str, dict[str, Any]] = {
+    301: {"description": "An old code: its place, or what took its place, bears another now."},
+    410: {"description": "An old code: nothing, or several, took the place of what bore it."},
+}
 IndicatorCode = Annotated[str, Path(pattern="^[a-z][a-z0-9_]*$", max_length=80)]
 PlaceCode = Annotated[str, Path(pattern="^[0-9A-Za-z]{2,12}$")]
 
@@ -27,10 +32,36 @@ def read_search(
     return describe.describe_search(session, q, limit)
 
 
-@router.get("/places/{code}")
-def read_place(code: PlaceCode, session: SessionDep) -> PlaceOut:
-    """Describe one place by its official code."""
-    return describe.describe_place(session, code)
+@router.get("/places/{code}", responses=MOVED_OR_GONE)
+def read_place(code: PlaceCode, session: SessionDep, on: Day | None = None) -> PlaceOut:
+    """Describe one place by its official code, and as it was on a day."""
+    return describe.describe_place(session, code, on)
+
+
+@router.get("/places/{code}/series", responses=MOVED_OR_GONE)
+def read_series(
+    code: PlaceCode,
+    session: SessionDep,
+    indicator: Annotated[str, Query(pattern="^[a-z][a-z0-9_]*$", max_length=80)],
+) -> SeriesOut:
+    """One indicator over the years, parted where mergers or new bounds made another whole of it."""
+    return history.describe_series(session, code, indicator)
+
+
+@router.get("/laos")
+def read_laos(
+    session: SessionDep,
+    on: Day,
+    province: Annotated[str | None, Query(pattern="^[1-9][0-9]$")] = None,
+) -> LaosOnOut:
+    """List the LAOs that stood on a day, with the names and types of then."""
+    return history.describe_laos_on(session, on, province)
+
+
+@router.get("/places/{code}/gazette", responses=MOVED_OR_GONE)
+def read_place_gazette(code: PlaceCode, session: SessionDep) -> GazetteOut:
+    """What the Royal Gazette announced of one place, the latest first."""
+    return describe_gazette(session, code)
 
 
 @router.get("/values/{indicator}/{year}")

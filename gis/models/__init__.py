@@ -4,7 +4,9 @@ from gis.models.base import Base
 from gis.models.boundary import Boundary, Cell, Coverage, GeometryEdition, Shape
 from gis.models.history import Lineage, Website
 from gis.models.indicator import Indicator, Observation
-from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, SearchTerm
+from gis.models.outline import BoundaryCandidate
+from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, PlaceType, SearchTerm
+from gis.models.registers import GazetteNotice, GazetteSubject, PublishedCount
 from gis.models.review import Proposal, RowMatch
 from gis.models.trail import (
     Correction,
@@ -19,10 +21,13 @@ from gis.models.trail import (
 __all__ = [
     "Base",
     "Boundary",
+    "BoundaryCandidate",
     "Cell",
     "Correction",
     "Coverage",
     "DataIssue",
+    "GazetteNotice",
+    "GazetteSubject",
     "GeometryEdition",
     "Indicator",
     "IssueTypeLabel",
@@ -33,7 +38,9 @@ __all__ = [
     "Place",
     "PlaceCode",
     "PlaceName",
+    "PlaceType",
     "Proposal",
+    "PublishedCount",
     "RowChange",
     "RowMatch",
     "RunFile",

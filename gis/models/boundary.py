@@ -14,6 +14,7 @@ from sqlalchemy import (
     SmallInteger,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import DATERANGE, JSONB, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
@@ -49,6 +50,16 @@ class Boundary(Base):
     valid: Mapped[Range[Any]] = mapped_column(DATERANGE, server_default=ALWAYS)
     geometry: Mapped[Any] = mapped_column(geometry("MULTIPOLYGON"))
     snapshot_id: Mapped[SnapshotId]
+    # With a candidate that is taken out of the database goes what it made.
+    candidate_id: Mapped[int | None] = mapped_column(
+        ForeignKey("boundary_candidate.candidate_id", ondelete="CASCADE"),
+        comment="the accepted outline that this is, for grades A and B of LAOs",
+    )
+    cut_by: Mapped[list[int]] = mapped_column(
+        ARRAY(Integer),
+        server_default=text("'{}'"),
+        comment="candidates of neighbours whose lines bound it too",
+    )
 
 
 class Coverage(Base):

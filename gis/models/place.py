@@ -10,6 +10,7 @@ from gis.codes import CodeScheme
 from gis.lao_types import LaoType
 from gis.models.base import Base, PlaceId, SnapshotId, geometry, one_of
 from gis.models.vocabulary import PlaceKind
+from gis.past_types import PastType
 
 ALWAYS = text("daterange(NULL, NULL)")
 
@@ -83,6 +84,28 @@ class PlaceName(Base):
     place_id: Mapped[PlaceId]
     lang: Mapped[str] = mapped_column(Text)
     name: Mapped[str] = mapped_column(Text)
+    valid: Mapped[Range[Any]] = mapped_column(DATERANGE, server_default=ALWAYS)
+    snapshot_id: Mapped[SnapshotId]
+
+
+class PlaceType(Base):
+    """Of which type an LAO was during a period; NULL where it stood and its type is not clear."""
+
+    __tablename__ = "place_type"
+    __table_args__ = (
+        CheckConstraint(one_of("lao_type", [*LaoType, *PastType]), name="lao_type"),
+        CheckConstraint("NOT isempty(valid)", name="valid_not_empty"),
+        ExcludeConstraint(
+            ("place_id", "="),
+            ("valid", "&&"),
+            name="ex_place_type_one_at_a_time",
+            using="gist",
+        ),
+    )
+
+    place_type_id: Mapped[int] = mapped_column(primary_key=True)
+    place_id: Mapped[PlaceId]
+    lao_type: Mapped[str | None] = mapped_column(Text)
     valid: Mapped[Range[Any]] = mapped_column(DATERANGE, server_default=ALWAYS)
     snapshot_id: Mapped[SnapshotId]
 

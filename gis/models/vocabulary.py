@@ -28,6 +28,7 @@ class BoundaryBasis(StrEnum):
     """What a boundary was made from."""
 
     PUBLISHED = "published"
+    COMMUNITY = "community"
     SUBDISTRICTS = "subdistricts"
     SAMPLE = "sample"
 
@@ -90,9 +91,62 @@ class MatchMethod(StrEnum):
         return self in {MatchMethod.CODE, MatchMethod.NAME}
 
 
+class OutlineStatus(StrEnum):
+    """What became of a candidate outline; superseded: its source has a newer one."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    SUPERSEDED = "superseded"
+
+
 class ReviewStatus(StrEnum):
     """What a steward said about a proposal."""
 
     OPEN = "open"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+
+
+class CountedType(StrEnum):
+    """How the Department of Local Administration counts LAOs by type.
+
+    `special` are Bangkok and Pattaya together; in a province, Pattaya.
+    """
+
+    PAO = "pao"
+    CITY = "city"
+    TOWN = "town"
+    SUBDISTRICT_MUNICIPALITY = "subdistrict_municipality"
+    SAO = "sao"
+    SPECIAL = "special"
+
+
+class GazetteEvent(StrEnum):
+    """What an announcement in the Royal Gazette does to a place, or says of it."""
+
+    CREATE = "create"
+    STATUS_CHANGE = "status_change"
+    RENAME = "rename"
+    ABOLISH = "abolish"
+    AREA_CHANGE = "area_change"
+    CONSTITUENCY = "constituency"
+    ELECTION = "election"
+    REASSIGN = "reassign"
+    MENTION = "mention"
+
+
+class GazetteKind(StrEnum):
+    """What an announcement is mainly about: an event, or another announcement."""
+
+    CREATE = "create"
+    STATUS_CHANGE = "status_change"
+    RENAME = "rename"
+    ABOLISH = "abolish"
+    AREA_CHANGE = "area_change"
+    CONSTITUENCY = "constituency"
+    ELECTION = "election"
+    REASSIGN = "reassign"
+    MENTION = "mention"
+    CORRECTION = "correction"
+    OTHER = "other"

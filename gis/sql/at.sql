@@ -1,6 +1,6 @@
 -- Whose is this point? Binds: lon, lat, offshore_m.
--- The answer comes from the coverage of the area at the point, and of those whose line is so
--- near that the point may as well lie beyond it (the line's own tolerance).
+-- The answer comes from the accepted outlines at the point, from the coverage of the area there,
+-- and of the areas whose line is so near that the point may as well lie beyond it.
 WITH point AS (
     SELECT
         ST_SetSRID(ST_MakePoint(:lon, :lat), 4326) AS geometry,
@@ -55,15 +55,61 @@ within_reach AS (
     CROSS JOIN home
     WHERE near.distance_m <= greatest(near.tolerance_m, home.tolerance_m)
 ),
-candidate AS (
+-- Accepted outlines that hold the point, or whose line is within its own tolerance.
+near_line AS (
+    SELECT DISTINCT line.lao_id
+    FROM point
+    JOIN lao_outline_line AS line
+        ON ST_DWithin(
+            line.geometry,
+            point.geometry,
+            (SELECT max(tolerance_m) FROM lao_outline) / 100000.0
+        )
+    WHERE ST_DWithin(line.geometry::geography, point.geography, line.tolerance_m)
+),
+holding AS (
+    SELECT outline.lao_id
+    FROM point
+    JOIN lao_outline AS outline ON ST_Intersects(outline.geometry, point.geometry)
+),
+drawn AS (
+    SELECT
+        lao_id,
+        lao_id IN (SELECT lao_id FROM holding) AS is_within,
+        lao_id IN (SELECT lao_id FROM near_line) AS is_near
+    FROM (SELECT lao_id FROM holding UNION SELECT lao_id FROM near_line) AS found
+),
+covering AS (
     SELECT
         area_lao.lao_id,
         bool_or(within_reach.is_home) AS is_home,
         min(within_reach.distance_m) AS distance_m,
         max(area_lao.extent) FILTER (WHERE within_reach.is_home) AS extent
     FROM within_reach
+    CROSS JOIN point
     JOIN area_lao USING (area_id)
+    -- Of an area near by, an LAO bounded by others' outlines may hold the far end only.
+    LEFT JOIN boundary AS remainder
+        ON remainder.place_id = area_lao.lao_id
+        AND upper_inf(remainder.valid)
+        AND remainder.cut_by <> '{}'
+    WHERE within_reach.is_home
+        OR remainder.place_id IS NULL
+        OR ST_DWithin(remainder.geometry::geography, point.geography, remainder.tolerance_m)
     GROUP BY area_lao.lao_id
+),
+candidate AS (
+    SELECT
+        lao_id,
+        coalesce(covering.is_home, FALSE) AS is_home,
+        covering.distance_m,
+        covering.extent,
+        coalesce(drawn.is_within, FALSE) AS is_within_outline,
+        coalesce(drawn.is_near, FALSE) AS is_near_outline,
+        lao_outline.tolerance_m AS outline_tolerance_m
+    FROM covering
+    FULL JOIN drawn USING (lao_id)
+    LEFT JOIN lao_outline USING (lao_id)
 )
 SELECT
     home.place_id AS area_id,
@@ -88,6 +134,9 @@ SELECT
     candidate.lao_id,
     candidate.is_home,
     candidate.extent,
+    candidate.is_within_outline,
+    candidate.is_near_outline,
+    candidate.outline_tolerance_m,
     ST_Distance(place.position::geography, point.geography) AS office_distance_m
 FROM home
 CROSS JOIN point

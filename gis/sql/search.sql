@@ -45,6 +45,19 @@ SELECT
     card.district_en,
     card.province_code,
     card.province_th,
-    card.province_en
+    card.province_en,
+    former.names AS former_names
 FROM candidate
 JOIN place_card AS card USING (place_id)
+LEFT JOIN LATERAL (
+    SELECT array_agg(DISTINCT name ORDER BY name) AS names
+    FROM (
+        SELECT name
+        FROM place_name
+        WHERE place_id = card.place_id AND NOT upper_inf(valid)
+        UNION ALL
+        SELECT before
+        FROM lineage
+        WHERE place_id = card.place_id AND event = 'rename' AND before IS NOT NULL
+    ) AS borne (name)
+) AS former ON card.kind = 'lao'

@@ -2,7 +2,8 @@
 -- Refreshed at the end of each load (`gis.cards.refresh`).
 DROP VIEW IF EXISTS ogc.provinces, ogc.districts, ogc.subdistricts, ogc.laos;
 DROP VIEW IF EXISTS card;
-DROP MATERIALIZED VIEW IF EXISTS area_lao, place_card, smallest_area, search_name;
+DROP MATERIALIZED VIEW IF EXISTS
+    area_lao, place_card, smallest_area, search_name, lao_outline_line, lao_outline;
 
 CREATE MATERIALIZED VIEW place_card AS
 WITH current_name AS (
@@ -187,6 +188,27 @@ GROUP BY lao_id, area_id;
 
 CREATE UNIQUE INDEX area_lao_area_id ON area_lao (area_id, lao_id);
 GRANT SELECT ON area_lao TO lao_reader;
+
+-- Outlines of LAOs that were published or drawn for them, and that a steward has accepted.
+CREATE MATERIALIZED VIEW lao_outline AS
+SELECT boundary.place_id AS lao_id, boundary.tolerance_m, boundary.geometry
+FROM boundary
+JOIN place USING (place_id)
+WHERE boundary.candidate_id IS NOT NULL
+    AND upper_inf(boundary.valid)
+    AND upper_inf(place.valid);
+
+CREATE UNIQUE INDEX lao_outline_lao_id ON lao_outline (lao_id);
+CREATE INDEX lao_outline_geometry ON lao_outline USING gist (geometry);
+GRANT SELECT ON lao_outline TO lao_reader;
+
+-- Their lines in short parts, so that the distance to a line is found by index.
+CREATE MATERIALIZED VIEW lao_outline_line AS
+SELECT lao_id, tolerance_m, ST_Subdivide(ST_Boundary(geometry), 64) AS geometry
+FROM lao_outline;
+
+CREATE INDEX lao_outline_line_geometry ON lao_outline_line USING gist (geometry);
+GRANT SELECT ON lao_outline_line TO lao_reader;
 
 -- Each folded name once with all places that bear it: names repeat, and likeness is dear.
 CREATE MATERIALIZED VIEW search_name AS

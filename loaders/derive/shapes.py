@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from gis.areas import province_wide_laos
 from gis.geometry.cells import assign_cells
 from gis.geometry.generalise import ZOOM_BANDS, generalise_layers, prepare_subdistricts
+from gis.geometry.ground import Ground
 from gis.geometry.labels import label_points
 from gis.models import Cell, GeometryEdition, Shape
 from gis.statements import statement
@@ -25,17 +26,18 @@ from loaders.merge import copy_into
 Row = tuple[str, int, int, int, str, str]
 
 
-def derive_shapes(context: LoadContext, areas: gpd.GeoDataFrame, coverage: pd.DataFrame) -> str:
+def derive_shapes(context: LoadContext, ground: Ground) -> str:
     """Store the generalised layers and their cells; return the edition's fingerprint.
 
     The same geometry and properties give the same fingerprint, and then nothing is written.
     """
     connection = context.connection
+    areas, coverage = ground.areas, ground.coverage
     district_of = areas["district_id"].fillna(areas["province_id"]).astype(int)
     cells = assign_cells(coverage, district_of)
     properties = place_properties(connection)
     rows = list(_rows(context, areas, coverage, cells, properties))
-    rows += _point_rows(connection, areas, properties)
+    rows += _point_rows(connection, coverage, properties)
     fingerprint = _fingerprint(rows)
     known = connection.execute(
         select(GeometryEdition.edition_id).where(GeometryEdition.fingerprint == fingerprint)
@@ -50,7 +52,7 @@ def derive_shapes(context: LoadContext, areas: gpd.GeoDataFrame, coverage: pd.Da
             .returning(GeometryEdition.edition_id)
         ).scalar_one()
         _store(connection, known, rows)
-        _store_cells(connection, known, cells)
+        _store_cells(connection, known, cells, areas["area"])
     connection.execute(
         update(GeometryEdition).where(GeometryEdition.edition_id == known).values(is_current=True)
     )
@@ -85,13 +87,15 @@ def _rows(
         "laos": pd.Series(coverage["lao"].to_numpy(), index=coverage["subdistrict"]),
         "cells": cells["cell"],
     }
+    if areas["area"].duplicated().any():
+        members["subdistricts"] = areas.loc[areas["district_id"].notna(), "area"]
     clean = prepare_subdistricts(areas.geometry)
     context.figures.notes["areas_with_mended_edges"] = len(clean.changed)
     described = {"cells": cell_properties(cells, properties)}
     for done, layers in enumerate(generalise_layers(clean.areas, members), start=1):
         band = layers.band
         named = {"subdistricts": layers.subdistricts[areas["district_id"].notna()]}
-        for name, shapes in {**layers.layers, **named}.items():
+        for name, shapes in {**named, **layers.layers}.items():
             texts = described.get(name, properties)
             for feature_id, polygon in zip(shapes.index, shapes.array, strict=True):
                 yield _row(name, band.min_zoom, band.max_zoom, int(feature_id), texts, polygon)
@@ -99,10 +103,11 @@ def _rows(
 
 
 def _point_rows(
-    connection: Connection, areas: gpd.GeoDataFrame, properties: Mapping[int, dict[str, Any]]
+    connection: Connection, coverage: pd.DataFrame, properties: Mapping[int, dict[str, Any]]
 ) -> list[Row]:
     """Offices of LAOs, and one label point for each area and LAO with an outline."""
-    shared = _shared_laos(connection)
+    # LAOs that share ground with another, whose cell therefore cannot show them alone.
+    shared = set(coverage.loc[coverage["subdistrict"].duplicated(keep=False), "lao"])
     offices = connection.execute(statement("loaders", "offices")).all()
     rows = [
         _row(
@@ -131,11 +136,6 @@ def _point_rows(
 def _label_from(properties: Mapping[str, Any]) -> int:
     """Return the zoom from which a name is sent: all names would be most of the first view."""
     return {"province": 0, "district": 6}.get(properties["kind"], 8)
-
-
-def _shared_laos(connection: Connection) -> set[int]:
-    """LAOs that share ground with another, whose cell therefore cannot show them alone."""
-    return set(connection.execute(statement("loaders", "sharing_laos")).scalars())
 
 
 def _row(
@@ -173,8 +173,13 @@ def _store(connection: Connection, edition_id: int, rows: list[Row]) -> None:
     )
 
 
-def _store_cells(connection: Connection, edition_id: int, cells: pd.DataFrame) -> None:
-    members = cells.groupby("cell")
+def _store_cells(
+    connection: Connection, edition_id: int, cells: pd.DataFrame, area_of: pd.Series
+) -> None:
+    if cells.empty:
+        # A registry alone has no outlines.
+        return
+    areas = area_of.reindex(cells.index).groupby(cells["cell"]).agg(lambda part: sorted(set(part)))
     facts = cells.drop_duplicates("cell")
     connection.execute(
         insert(Cell),
@@ -183,7 +188,7 @@ def _store_cells(connection: Connection, edition_id: int, cells: pd.DataFrame) -
                 "edition_id": edition_id,
                 "cell_id": int(cell_id),
                 "owner_ids": [int(owner) for owner in owners],
-                "subdistrict_ids": [int(item) for item in members.groups[cell_id]],
+                "subdistrict_ids": [int(item) for item in areas[cell_id]],
                 "is_partial": bool(is_partial),
             }
             for cell_id, owners, is_partial in zip(

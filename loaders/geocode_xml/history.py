@@ -62,6 +62,7 @@ def _read_event(element: etree._Element, kind: EventKind, reading: Reading) -> H
         new_type=text_of(element, "new") or (None if is_end else bare_type),
         old_name=text_of(element, "oldname"),
         new_name=text_of(element, "name"),
+        old_name_en=text_of(element, "oldenglish"),
         new_name_en=text_of(element, "english"),
         other_geocodes=tuple(code for name in _OTHERS for code in words(element, name)),
         reference=_reference(element, reading),

@@ -92,6 +92,7 @@ class HistoryEvent:
     new_type: str | None
     old_name: str | None
     new_name: str | None
+    old_name_en: str | None
     new_name_en: str | None
     other_geocodes: tuple[str, ...]
     reference: str | None

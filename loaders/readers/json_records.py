@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, BinaryIO, cast
 
-import ijson  # type: ignore[import-untyped]
+import ijson
 
 from gis.errors import SourceChanged, SourceFileError
 from loaders.readers.archives import DOWNLOAD_AGAIN

@@ -1,6 +1,6 @@
 -- Add the figures that do not stand yet. Binds: load_run_id.
 INSERT INTO observation (
-    place_id, indicator_id, year, value, status, snapshot_id, row, is_partial, load_run_id
+    place_id, indicator_id, year, value, status, snapshot_id, row, is_partial, sheet, load_run_id
 )
 SELECT
     new.place_id,
@@ -11,6 +11,7 @@ SELECT
     new.snapshot_id,
     new.row,
     new.is_partial,
+    new.sheet,
     :load_run_id
 FROM incoming_observation AS new
 WHERE NOT EXISTS (

@@ -7,5 +7,6 @@ CREATE TEMP TABLE incoming_observation (
     status text,
     snapshot_id integer,
     row integer,
-    is_partial boolean
+    is_partial boolean,
+    sheet text
 ) ON COMMIT DROP

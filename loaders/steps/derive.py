@@ -2,22 +2,31 @@
 
 from gis.areas import read_coverage, read_smallest_areas
 from gis.cards import refresh_cards
+from gis.geometry.ground import divide_ground
 from loaders.context import LoadContext
 from loaders.derive.boundaries import derive_boundaries
+from loaders.derive.data_debt import derive_data_debt
+from loaders.derive.outlines import settle_outlines
 from loaders.derive.positions import report_positions_far
 from loaders.derive.search_terms import derive_search_terms
 from loaders.derive.shapes import derive_shapes
+from loaders.lineage import derive_history, report_unclear
+
+__all__ = ["derive_atlas", "derive_data_debt"]
 
 
 def derive_atlas(context: LoadContext) -> None:
     """Build LAO boundaries, cells, generalised shapes and search terms from all that is loaded."""
+    report_unclear(derive_history(context.connection), context.log)
     refresh_cards(context.connection)
     areas = read_smallest_areas(context.connection)
     coverage = read_coverage(context.connection)
     coverage = coverage[coverage["subdistrict"].isin(areas.index)]
-    derive_boundaries(context, areas, coverage)
+    outlines = settle_outlines(context, areas, coverage)
+    ground = divide_ground(areas, coverage, outlines)
+    derive_boundaries(context, areas, coverage, outlines, ground)
     report_positions_far(context)
     context.figures.notes["search_terms"] = derive_search_terms(context.connection)
     refresh_cards(context.connection)
     context.figures.rows_read = len(areas) + len(coverage)
-    context.figures.notes["geometry_edition"] = derive_shapes(context, areas, coverage)
+    context.figures.notes["geometry_edition"] = derive_shapes(context, ground)

@@ -11,10 +11,12 @@ from gis.codes import AreaLevel, CodeScheme
 from gis.issue_types import IssueType
 from gis.lao_types import LaoType
 from gis.models import Place
-from gis.models.vocabulary import LineageEvent
 from loaders.context import LoadContext
-from loaders.geocode_xml import Area, EventKind, GeocodeFile, HistoryEvent, Lao, read_geocode_file
+from loaders.geocode_xml import Area, GeocodeFile, Lao, read_geocode_file
 from loaders.issues import IssueLog
+from loaders.lineage import derive_history
+from loaders.lineage.geocode_events import Neighbours, lineage_rows
+from loaders.lineage.past_laos import find_past_laos, store_past_laos
 from loaders.linking import Link, link_laos
 from loaders.lookup import place_ids_by_code
 from loaders.merge import merge
@@ -22,16 +24,6 @@ from loaders.registered import read_districts, read_geocodes, read_registered
 from loaders.store.history import store_coverage, store_lineage, store_websites
 from loaders.store.places import ewkt_point, store_codes, store_names
 from loaders.store.positions import drop_positions_outside
-
-EVENTS = {
-    EventKind.CREATE: LineageEvent.CREATE,
-    EventKind.STATUS_CHANGE: LineageEvent.UPGRADE,
-    EventKind.RENAME: LineageEvent.RENAME,
-    EventKind.REFORMED_SPELLING: LineageEvent.RENAME,
-    EventKind.MERGED_WITH: LineageEvent.MERGE,
-    EventKind.ABOLISHED: LineageEvent.ABOLISH,
-    EventKind.AREA_CHANGE: LineageEvent.AREA_CHANGE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +59,7 @@ def load_geocode_files(context: LoadContext) -> None:
         if link.lao is not None
     ]
     _store(context.connection, linked, places, context)
+    _store_history(context, linked, files)
     drop_positions_outside(context, None)
     for snapshot_id, file in files:
         _store_wikidata(context.connection, file.areas, places, snapshot_id)
@@ -138,7 +131,6 @@ def _store(
         }.values(),
         ids,
     )
-    store_lineage(connection, list(_events(linked)), ids)
 
 
 def _coverage_rows(
@@ -170,31 +162,42 @@ def _coverage_rows(
                 )
 
 
-def _events(linked: list[_Linked]) -> Iterator[tuple[object, ...]]:
-    for item in linked:
-        for event in item.lao.history:
-            if event.is_effective and event.kind in EVENTS and event.row is not None:
-                before, after = _change(event)
-                yield (
-                    item.place_id,
-                    EVENTS[event.kind],
-                    item.snapshot_id,
-                    event.row,
-                    event.effective_on,
-                    None,
-                    before,
-                    after,
-                    event.reference,
-                )
-
-
-def _change(event: HistoryEvent) -> tuple[str | None, str | None]:
-    """Return what changed, before and after: names of a rename, types of anything else."""
-    if EVENTS[event.kind] is LineageEvent.RENAME:
-        return event.old_name, event.new_name
-    if event.kind is EventKind.MERGED_WITH:
-        return ", ".join(event.other_geocodes) or None, None
-    return event.old_type, event.new_type
+def _store_history(
+    context: LoadContext, linked: list[_Linked], files: list[tuple[int, GeocodeFile]]
+) -> None:
+    """Store the events of all LAOs, those that ended too, and date what follows from them."""
+    past = [
+        item
+        for snapshot_id, file in files
+        for item in find_past_laos(file.laos, snapshot_id, context.log(snapshot_id))
+    ]
+    ended = store_past_laos(context.connection, past)
+    told = [
+        *linked,
+        *(_Linked(ended[item.lao.geocode], item.snapshot_id, item.lao) for item in past),
+    ]
+    others = Neighbours(
+        {item.lao.geocode: (item.lao, item.place_id) for item in told},
+        {area.geocode: area.name_th for _, file in files for area in file.areas},
+    )
+    store_lineage(
+        context.connection,
+        [
+            row
+            for item in told
+            for row in lineage_rows(
+                item.lao,
+                place_id=item.place_id,
+                snapshot_id=item.snapshot_id,
+                others=others,
+                log=context.log(item.snapshot_id),
+            )
+        ],
+        source=context.source.name,
+        lao_ids=[item.place_id for item in told],
+    )
+    derive_history(context.connection)
+    context.figures.notes["ended"] = len(past)
 
 
 def _store_wikidata_of_laos(connection: Connection, linked: list[_Linked]) -> None:

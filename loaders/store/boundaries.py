@@ -1,6 +1,8 @@
 """Write outlines of places."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
 from shapely import MultiPolygon, Polygon, set_srid, to_wkb
 from sqlalchemy import Connection
@@ -8,6 +10,7 @@ from sqlalchemy import Connection
 from gis.models import Boundary
 from gis.models.vocabulary import BoundaryBasis
 from loaders.merge import MergeCounts, merge
+from loaders.queries import LAO_BOUNDARIES
 
 
 def store_boundaries(
@@ -17,9 +20,8 @@ def store_boundaries(
     snapshot_id: int,
     basis: BoundaryBasis,
     tolerance_m: float,
-    scope: str | None = None,
 ) -> MergeCounts:
-    """Merge present outlines given as (place_id, grade, polygon in EPSG:4326)."""
+    """Merge present outlines of areas given as (place_id, grade, polygon in EPSG:4326)."""
     return merge(
         connection,
         Boundary.__table__,  # type: ignore[arg-type]
@@ -29,7 +31,65 @@ def store_boundaries(
         ),
         columns=("place_id", "grade", "basis", "tolerance_m", "geometry", "snapshot_id"),
         key=("place_id",),
-        scope=scope,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LaoBoundaryRow:
+    """The boundary of an LAO, present (`since` a day, or always) or past (`until` a day).
+
+    `candidate_id` is the accepted outline that it is; `cut_by` are those that bound it too.
+    """
+
+    place_id: int
+    grade: str
+    basis: BoundaryBasis
+    tolerance_m: float
+    polygon: Polygon | MultiPolygon
+    snapshot_id: int
+    candidate_id: int | None = None
+    cut_by: tuple[int, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def valid(self) -> str:
+        """The period as PostgreSQL writes it."""
+        return f"{'[' if self.since else '('}{self.since or ''},{self.until or ''})"
+
+
+def store_lao_boundaries(connection: Connection, rows: Iterable[LaoBoundaryRow]) -> MergeCounts:
+    """Make these rows all boundaries that LAOs have."""
+    return merge(
+        connection,
+        Boundary.__table__,  # type: ignore[arg-type]
+        (
+            (
+                row.place_id,
+                row.valid,
+                row.grade,
+                row.basis,
+                row.tolerance_m,
+                ewkb(row.polygon),
+                row.snapshot_id,
+                row.candidate_id,
+                f"{{{','.join(map(str, row.cut_by))}}}",
+            )
+            for row in rows
+        ),
+        columns=(
+            "place_id",
+            "valid",
+            "grade",
+            "basis",
+            "tolerance_m",
+            "geometry",
+            "snapshot_id",
+            "candidate_id",
+            "cut_by",
+        ),
+        key=("place_id", "valid"),
+        scope=LAO_BOUNDARIES,
     )
 
 

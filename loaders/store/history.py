@@ -1,11 +1,12 @@
 """Write coverage, websites and events of LAOs, each within the provinces that a file is about."""
 
 from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
 from datetime import date
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from gis.models import Coverage, Lineage, Website
+from gis.models import Coverage, Lineage, Snapshot, Website
 from loaders.merge import MergeCounts, merge
 
 CoverageRow = tuple[int, int, str, int]
@@ -40,31 +41,43 @@ def store_websites(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class LineageRow:
+    """An event to be stored; what the fields mean stands in `gis.models.Lineage`."""
+
+    place_id: int
+    event: str
+    snapshot_id: int
+    row: int | None
+    effective_on: date | None
+    before: str | None = None
+    after: str | None = None
+    before_en: str | None = None
+    after_en: str | None = None
+    successor_id: int | None = None
+    gazette_reference: str | None = None
+    date_is_latest: bool = False
+
+
+LINEAGE_COLUMNS = tuple(item.name for item in fields(LineageRow))
+
+
 def store_lineage(
-    connection: Connection, rows: Iterable[tuple[object, ...]], lao_ids: Iterable[int]
+    connection: Connection, rows: Iterable[LineageRow], *, source: str, lao_ids: Iterable[int] = ()
 ) -> MergeCounts:
-    """Merge events in the order of `LINEAGE_COLUMNS`; other events of `lao_ids` are gone."""
+    """Merge events; what else files of this source told of `lao_ids` is gone."""
+    snapshots = connection.execute(
+        select(Snapshot.snapshot_id).where(Snapshot.source == source)
+    ).scalars()
+    told = ", ".join(str(snapshot_id) for snapshot_id in snapshots)
     return merge(
         connection,
         Lineage.__table__,  # type: ignore[arg-type]
-        rows,
+        (astuple(row) for row in rows),
         columns=LINEAGE_COLUMNS,
         key=("place_id", "event", "snapshot_id", "row"),
-        scope=_of_places("place_id", lao_ids),
+        scope=f"{_of_places('place_id', lao_ids)} AND old.snapshot_id IN ({told or 'NULL'})",
     )
-
-
-LINEAGE_COLUMNS = (
-    "place_id",
-    "event",
-    "snapshot_id",
-    "row",
-    "effective_on",
-    "successor_id",
-    "before",
-    "after",
-    "gazette_reference",
-)
 
 
 def _of_places(column: str, place_ids: Iterable[int]) -> str:

@@ -23,13 +23,18 @@ class ObservationRow:
     snapshot_id: int
     row: int | None
     is_partial: bool = False
+    sheet: str | None = None
 
 
-def store_observations(context: LoadContext, rows: Iterable[ObservationRow]) -> int:
+def store_observations(
+    context: LoadContext, rows: Iterable[ObservationRow], *, of_files: bool = False
+) -> int:
     """Store what differs from the present figures of these indicators and years.
 
-    Figures of the same indicators and years that are not among `rows` are superseded too.
-    Returns how many were written.
+    Figures of the same indicators and years that are not among `rows` are superseded too; with
+    `of_files` only those that came from an earlier version of the files being loaded, for
+    sources in which many files make up a year. One place, indicator and year that stands in
+    `rows` twice is a fault of the caller. Returns how many were written.
     """
     connection = context.connection
     ids = indicator_ids(connection)
@@ -48,13 +53,18 @@ def store_observations(context: LoadContext, rows: Iterable[ObservationRow]) -> 
                 item.snapshot_id,
                 item.row,
                 item.is_partial,
+                item.sheet,
             )
             for item in rows
         ],
         page_size=5000,
     )
     cursor.close()
-    connection.execute(statement("loaders", "supersede_observations"))
+    names = [facts.name for facts in context.files] if of_files else None
+    connection.execute(
+        statement("loaders", "supersede_observations"),
+        {"source": context.source.name, "file_names": names},
+    )
     written = connection.execute(
         statement("loaders", "add_observations"), {"load_run_id": context.load_run_id}
     ).rowcount

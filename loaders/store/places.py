@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from gis.models import Place, PlaceCode, PlaceName
 from loaders.lookup import place_ids_by_code
 from loaders.merge import MergeCounts, merge
+from loaders.queries import PRESENT_ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def store_names(
         ((*name, snapshot_id) for name in names),
         columns=("place_id", "lang", "name", "snapshot_id"),
         key=("place_id", "lang"),
+        within=PRESENT_ROWS,
     )
 
 
@@ -106,6 +108,7 @@ def store_codes(
         ((*code, snapshot_id) for code in codes),
         columns=("place_id", "scheme", "code", "snapshot_id"),
         key=("place_id", "scheme"),
+        within=PRESENT_ROWS,
         replaces_changed=True,
     )
 

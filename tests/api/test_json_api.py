@@ -175,3 +175,14 @@ def test_an_empty_database_answers_without_a_fault(empty_client: TestClient) -> 
 def test_the_api_describes_itself(client: TestClient) -> None:
     paths = get(client, "/api/openapi.json")["paths"]
     assert {"/api/at", "/api/search", "/api/places/{code}"} <= set(paths)
+
+
+def test_a_place_without_announcements_has_an_empty_list(client: TestClient) -> None:
+    code = get(client, "/api/at", lat=15.05, lon=100.05)["laos"][0]["code"]
+    assert get(client, f"/api/places/{code}/gazette") == {"code": code, "notices": []}
+
+
+def test_announcements_of_a_place_that_is_not_there_are_a_problem(client: TestClient) -> None:
+    answer = client.get("/api/places/9999999/gazette")
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -80,9 +81,20 @@ def place(**more: Any) -> dict[str, Any]:
                 {
                     "event": "create",
                     "effective_on": "1997-02-13",
+                    "date_is_latest": False,
+                    "successor_code": None,
                     "text_th": "จัดตั้ง",
                     "text_en": "Created",
                     "reference": None,
+                }
+            ],
+            "periods": [
+                {
+                    "starts_on": date(1997, 2, 13),
+                    "ends_on": None,
+                    "lao_type": "town",
+                    "full_name_th": "เทศบาลเมืองสิงห์บุรี",
+                    "full_name_en": "Sing Buri Town Municipality",
                 }
             ],
             "lao_counts": {"town": 1},
@@ -104,7 +116,7 @@ def context(**more: Any) -> dict[str, Any]:
         "knowledge": {"stories": [], "networks": []},
         "population_year": 2020,
         "query": "<b>บาง</b>",
-        "results": [LAO, PROVINCE],
+        "results": [LAO | {"former_name": "เก่า"}, PROVINCE | {"former_name": None}],
         "answer": {
             "point": {"lat": 14.8907, "lon": 100.3967},
             "certainty": "shared",

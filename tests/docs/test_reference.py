@@ -21,7 +21,7 @@ def build() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["settings.md", "commands.md", "issues.md"])
+@pytest.mark.parametrize("name", ["settings.md", "commands.md", "issues.md", "values.md"])
 def test_a_reference_page_is_what_make_docs_writes(build: ModuleType, name: str) -> None:
     written = (DOCS / "reference" / name).read_text("utf-8")
     assert written == build.PAGES[name](), "run: make docs"

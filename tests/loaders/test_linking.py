@@ -25,7 +25,7 @@ def registered(code: str, lao_type: LaoType, name: str, district: str = "ปา�
 
 
 def rename(old: str, new: str) -> HistoryEvent:
-    none = (None,) * 3
+    none = (None,) * 4
     return HistoryEvent(EventKind.RENAME, None, "Gazette", None, None, old, new, None, (), *none)
 
 

@@ -8,9 +8,10 @@ import yaml
 from pydantic import ValidationError
 
 from gis.errors import SourceChanged, UnknownSource
+from gis.settings import Settings
 from loaders import source as module
 from loaders.pipeline import find_step
-from loaders.source import Source, get_source, read_sources
+from loaders.source import EVERYTHING, Source, get_source, read_definition, read_sources
 
 
 @pytest.fixture
@@ -18,15 +19,15 @@ def definitions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     """An empty folder that stands for `loaders/sources/`."""
     (tmp_path / "sources").mkdir()
     monkeypatch.setattr(module, "files", lambda package: tmp_path)
-    read_sources.cache_clear()
+    module._read_sources.cache_clear()
     yield tmp_path / "sources"
-    read_sources.cache_clear()
+    module._read_sources.cache_clear()
 
 
 def test_every_source_needs_only_what_is_loaded_before_it() -> None:
     before: set[str] = set()
     for name, source in read_sources().items():
-        assert set(source.needs) <= before, name
+        assert set(source.needs) <= before | {EVERYTHING}, name
         before.add(name)
 
 
@@ -91,3 +92,19 @@ def get_source_text(name: str) -> str:
     path = Path(module.__file__).parent / "sources" / f"{name}.yml"
     assert yaml.safe_load(path.read_text("utf-8"))["name"] == name
     return path.read_text("utf-8")
+
+
+def test_further_definitions_are_read_from_a_folder_of_the_stewards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = get_source_text("dla_registry").replace("name: dla_registry", "name: ours")
+    (tmp_path / "ours.yml").write_text(text, "utf-8")
+    monkeypatch.setattr(module, "get_settings", lambda: Settings(source_dir=tmp_path))
+    assert {"ours", "dla_registry"} <= set(read_sources())
+
+
+def test_a_definition_says_which_of_its_fields_is_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.yml"
+    path.write_text(get_source_text("lpa_tobacco").replace("    year: year\n", ""), "utf-8")
+    with pytest.raises(SourceChanged, match=r"wrong\.yml: tables\.0.*year"):
+        read_definition(path)

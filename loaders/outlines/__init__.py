@@ -1,0 +1,1 @@
+"""Outlines of LAOs in published files: read, matched to their LAO, checked for a steward."""

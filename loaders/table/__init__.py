@@ -1,0 +1,1 @@
+"""Sources whose files are tables: a YAML file says how their rows become figures of places."""

@@ -1,0 +1,147 @@
+"""Whether a file is what its source expects: rows, years, matches; and the publisher's totals."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import ijson
+
+from gis.errors import SourceChanged
+from gis.issue_types import IssueType
+from loaders.issues import IssueLog
+from loaders.matching import NoMatch
+from loaders.table.definition import Expectations, PublishedTotal
+from loaders.table.figures import FigureKey, FoundFigure, FoundFigures
+from loaders.table.places import NamedPlaces
+from loaders.values import parse_year
+
+_REMEDY = (
+    "Look at `lao load --dry-run`: is it the right file, and are its columns named right? "
+    "`--accept` loads it as it is, and reports this."
+)
+
+# Sums of published decimals may differ in the last place; counts may not.
+ROUNDING = 1e-6
+
+
+def check_expectations(
+    expected: Expectations,
+    path: Path,
+    places: NamedPlaces,
+    found: FoundFigures,
+    log: IssueLog,
+    *,
+    accepted: bool,
+) -> None:
+    """Refuse a file that is not what was expected (`SourceChanged`), or report it if accepted."""
+    for problem, issue in _surprises(expected, places, found):
+        if not accepted:
+            raise SourceChanged(path, problem, _REMEDY)
+        log.add(issue, problem)
+
+
+def _surprises(
+    expected: Expectations, places: NamedPlaces, found: FoundFigures
+) -> Iterator[tuple[str, IssueType]]:
+    rows = found.rows_read
+    least, most = expected.rows or (0, rows)
+    if not least <= rows <= most:
+        text = f"it has {rows:,} rows, and {least:,} to {most:,} are expected."
+        yield text, IssueType.ROW_COUNT
+    matched = places.count_matched().total()
+    if matched < expected.matched * rows:
+        known = f"only {matched:,} of {rows:,} rows ({matched / rows:.1%}) name a known place"
+        text = f"{known}, and {expected.matched:.1%} are expected.{_examples(places)}"
+        yield text, IssueType.ROW_COUNT
+    taken = found.values_read - found.values_refused
+    if taken < expected.values * found.values_read:
+        readable = f"only {taken:,} of {found.values_read:,} figures can be read"
+        yield f"{readable}, and {expected.values:.1%} are expected.", IssueType.ROW_COUNT
+    if expected.years is not None:
+        first, last = (parse_year(year) for year in expected.years)
+        strange = sorted({key.year for key in found.figures} - set(range(first, last + 1)))
+        if strange:
+            listed = ", ".join(str(year) for year in strange)
+            text = f"its figures are of {listed}, and {first} to {last} are expected."
+            yield text, IssueType.WRONG_YEAR
+
+
+def _examples(places: NamedPlaces) -> str:
+    """Name the first rows that found no place."""
+    missed = [
+        f"row {places.first[named].row}: {result.message}"
+        for named, result in places.results.items()
+        if isinstance(result, NoMatch)
+    ]
+    return " " + " ".join(missed[:3]) if missed else ""
+
+
+def check_totals(
+    totals: tuple[PublishedTotal, ...], path: Path, found: FoundFigures, log: IssueLog
+) -> None:
+    """Compare the publisher's totals with the file's rows; what differs is an issue."""
+    for total in totals:
+        published = _read_total(path, total.path)
+        ours = _count(total, found)
+        if published is None:
+            log.add(
+                IssueType.MISSING_VALUE,
+                f"The publisher's total {total.path!r} is not in the file.",
+                column=total.path,
+            )
+        elif abs(published - ours) > ROUNDING * abs(published) * (total.is_ == "sum"):
+            log.add(
+                IssueType.TOTAL_DIFFERS,
+                f"The publisher's total {total.path} is {published:,g}; the rows give {ours:,g}.",
+                column=total.path,
+                raw_value=published,
+            )
+
+
+def _read_total(path: Path, dotted: str) -> float | None:
+    with path.open("rb") as stream:
+        for value in ijson.items(stream, dotted, use_float=True):
+            return float(value) if isinstance(value, int | float) else None
+    return None
+
+
+def _count(total: PublishedTotal, found: FoundFigures) -> float:
+    """Count rows or figures; those that contradict each other still stand in the file."""
+    if total.is_ == "rows":
+        return found.rows_read
+    figures: list[FoundFigure] = [
+        figure for key, figure in found.figures.items() if key.indicator in total.indicators
+    ]
+    figures += [
+        figure
+        for key, rows in found.conflicts.items()
+        if key.indicator in total.indicators
+        for figure in rows
+    ]
+    values = [figure.value for figure in figures if figure.value is not None]
+    if total.is_ == "sum":
+        return sum(values)
+    return sum(value == total.equals for value in values)
+
+
+def check_jumps(
+    limits: Mapping[str, float],
+    found: FoundFigures,
+    before: Mapping[FigureKey, float],
+    log: IssueLog,
+) -> None:
+    """Report figures that are so many times those of the year before, or the reverse."""
+    for key, figure in found.figures.items():
+        limit = limits.get(key.indicator)
+        old = before.get(FigureKey(key.place_id, key.indicator, key.year - 1))
+        if limit is None or old is None or figure.value is None or old * figure.value <= 0:
+            continue
+        change = max(figure.value / old, old / figure.value)
+        if change > limit:
+            log.add(
+                IssueType.VALUE_JUMP,
+                f"{key.indicator}: {figure.value:,g} in {key.year} after {old:,g} the year before.",
+                sheet=figure.sheet,
+                row=figure.row,
+                raw_value=figure.value,
+                place_id=key.place_id,
+            )
