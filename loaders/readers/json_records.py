@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, BinaryIO, cast
 
 import ijson
@@ -80,7 +81,9 @@ def _cell(value: object) -> Cell:
         return None if math.isnan(value) else value
     if isinstance(value, str | bool | int | date):
         return value
-    return json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return float(value) if isinstance(value, Decimal) else str(value)
 
 
 def _numbered(reading: Reading) -> Iterator[tuple[int, dict[str, Cell]]]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from gis.errors import SourceFileError
+from gis.errors import SourceChanged, SourceFileError
 from gis.issue_types import IssueType
 from loaders.readers import SkipRules, TableLayout
 
@@ -255,6 +255,16 @@ def test_group_names_are_filled_down_and_end_with_their_group(
     assert outcome.column("จังหวัด") == ["กระบี่", "กระบี่", "กระบี่", "ตรัง"]
     assert outcome.column("อำเภอ") == ["เมือง", "เมือง", "คลองท่อม", None]
     assert read(path).column("จังหวัด") == ["กระบี่", None, None, "ตรัง"]
+
+
+def test_a_renamed_column_that_the_layout_relies_on_is_a_changed_source(
+    read: Read, write_workbook: Write
+) -> None:
+    path = write_workbook({"ปี2565": [["ชื่อจังหวัด", "ค่า"], ["กระบี่", 1]]})
+    for layout in ({"fill_down": ["จังหวัด"]}, {"skip_rows": {"total_columns": ["จังหวัด"]}}):
+        with pytest.raises(SourceChanged, match="sheet 'ปี2565': there is no column 'จังหวัด'"):
+            read(path, **layout)
+    assert len(read(path, fill_down=["จังหวัด"], columns={"ชื่อจังหวัด": "จังหวัด"}).rows) == 1
 
 
 def test_rows_that_only_name_a_group_become_a_column(read: Read, write_workbook: Write) -> None:
