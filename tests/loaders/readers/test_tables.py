@@ -1,5 +1,6 @@
 """Where the table is on a sheet: titles, headers of several rows, totals, notes, groups."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -302,3 +303,9 @@ def test_a_layout_with_a_mistake_is_refused() -> None:
     ):
         with pytest.raises(ValidationError):
             TableLayout.model_validate(mistake)
+
+
+def test_the_reference_page_names_every_key() -> None:
+    page = Path(__file__).resolve().parents[3] / "docs" / "reference" / "table-layout.md"
+    named = re.findall(r"^\| `(\w+)` \|", page.read_text("utf-8"), flags=re.MULTILINE)
+    assert named == [*TableLayout.model_fields, *SkipRules.model_fields]
