@@ -55,7 +55,18 @@ def thai_message(message: str) -> str | None:
 
 def _value(name: str, value: str) -> str:
     parts = value.split("; ") if name == _FACTS else [value]
-    return "; ".join(thai_message(part) or part for part in parts)
+    return "; ".join(thai_message(part) or _typed_name(part) for part in parts)
+
+
+def _typed_name(text: str) -> str:
+    """Return a name with the word of its type before it translated."""
+    word, space, name = text.partition(" ")
+    return f"{_word(word)}{space}{name}" if word.isascii() and name else text
+
+
+@cache
+def _word(word: str) -> str:
+    return next((pair.th for pair in read_message_pairs() if pair.en == word), word)
 
 
 def _compile(message: str) -> re.Pattern[str]:
