@@ -18,6 +18,8 @@ from loaders.table.network_definition import NetworkEntry
 
 # In `needs`: whatever else was loaded.
 EVERYTHING = "*"
+# Stands in a drafted definition where only a person knows the text.
+TO_FILL_IN = "TO FILL IN"
 
 
 class DeclaredCorrection(BaseModel):
