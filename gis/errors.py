@@ -44,9 +44,14 @@ class PlaceGone(LaoAtlasError):
         is_day_told: bool = True,
         successors: tuple[str, ...] = (),
     ) -> None:
-        until = f" {'on' if is_day_told else 'by'} {ended_on}" if ended_on else ""
+        until = f" on {ended_on}" if ended_on else ""
         followed = f" It was divided among: {', '.join(successors)}." if successors else ""
-        super().__init__(f"{name_th} ({code}) was abolished{until}.{followed}")
+        super().__init__(
+            f"{name_th} ({code}) was abolished{until}.{followed}"
+            if is_day_told
+            else f"{name_th} ({code}) is not in the registry of {ended_on}, and no file tells "
+            f"what became of it.{followed}"
+        )
         self.code = code
         self.name_th = name_th
         self.name_en = name_en
@@ -69,6 +74,28 @@ class EntryNotFound(LaoAtlasError):
 
     def __init__(self, kind: str, slug: str) -> None:
         super().__init__(f"None of the {kind} has the address {slug!r}.")
+
+
+class ProposalNotFound(LaoAtlasError):
+    """No proposal of a match has this number."""
+
+    def __init__(self, proposal_id: int) -> None:
+        super().__init__(f"There is no proposal {proposal_id}. `lao review list` lists them.")
+
+
+class NotSignedIn(LaoAtlasError):
+    """A page is a steward's, and nobody is signed in."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} is for stewards who are signed in.")
+        self.path = path
+
+
+class FormRefused(LaoAtlasError):
+    """A form was not made here for this session, or is too old."""
+
+    def __init__(self) -> None:
+        super().__init__("The form is too old or was not made here. Load its page again.")
 
 
 class FeedRequestRefused(LaoAtlasError):

@@ -36,6 +36,18 @@ class RunLine:
     message: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class IssueLine:
+    """One issue of a run, and where in the file it stands."""
+
+    type: str
+    sheet: str | None
+    row: int | None
+    column: str | None
+    raw_value: str | None
+    message: str
+
+
 def summarise_sources(connection: Connection) -> list[SourceSummary]:
     """Return one summary for each source that was loaded, in loading order."""
     return [
@@ -56,3 +68,11 @@ def list_runs(connection: Connection, source: str | None, limit: int) -> list[Ru
     """Return the last runs, the newest first, of one source or of all."""
     rows = connection.execute(statement("loaders", "list_runs"), {"source": source, "limit": limit})
     return [RunLine(*row) for row in rows]
+
+
+def example_issues(connection: Connection, load_run_id: int, limit: int) -> list[IssueLine]:
+    """Return up to `limit` issues of a run, the serious first."""
+    rows = connection.execute(
+        statement("loaders", "run_issues"), {"load_run_id": load_run_id, "limit": limit}
+    )
+    return [IssueLine(*row) for row in rows]

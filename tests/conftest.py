@@ -1,6 +1,7 @@
 """Fixtures that many tests share: a real PostGIS with the real migrations, and the real files.
 
-`made_up_engine` holds the country of `made_up_country.yml`, `national_engine` the real files.
+`made_up_engine` holds the country of `made_up_country.yml`, `doubtful_engine` also the trail of
+`made_up_trail.sql`, `national_engine` the real files.
 
 PostGIS is the server of LAO_TEST_DATABASE_URL, else a temporary cluster. Where neither can be had
 tests are skipped, or fail with LAO_REQUIRE_POSTGIS=1.
@@ -195,6 +196,16 @@ def make_made_up_engine(
 def made_up_engine(make_made_up_engine: Callable[[], Engine]) -> Engine:
     """The engine of a database that holds the made-up country."""
     return make_made_up_engine()
+
+
+@pytest.fixture(scope="session")
+def doubtful_engine(make_made_up_engine: Callable[[], Engine]) -> Engine:
+    """The engine of the made-up country with the trail of `made_up_trail.sql` on top."""
+    engine = make_made_up_engine()
+    trail = Path(__file__).with_name("made_up_trail.sql").read_text("utf-8")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(trail.replace("%", "%%"))
+    return engine
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from loaders.changes import ChangeCounts, example_figures
 from loaders.run import RunReport
-from loaders.summary import list_runs, summarise_sources
+from loaders.summary import example_issues, list_runs, summarise_sources
 
 EXAMPLES = 12
 
@@ -28,6 +28,9 @@ def print_rehearsal(console: Console, connection: Connection, reports: list[RunR
     for report in reports:
         if report.load_run_id is not None:
             _print_examples(console, connection, report)
+    for report in reports:
+        if report.load_run_id is not None:
+            _print_issues(console, connection, report)
     console.print("Dry run: nothing was kept.")
 
 
@@ -72,6 +75,24 @@ def _print_examples(console: Console, connection: Connection, report: RunReport)
             f"  {change.place}, {change.indicator} {change.year}: {before} -> {after}",
             soft_wrap=True,
         )
+
+
+def _print_issues(console: Console, connection: Connection, report: RunReport) -> None:
+    for issue in example_issues(connection, report.load_run_id or 0, EXAMPLES):
+        where = ", ".join(
+            part
+            for part in (
+                f"sheet {issue.sheet}" if issue.sheet else "",
+                f"row {issue.row}" if issue.row else "",
+                issue.column or "",
+            )
+            if part
+        )
+        place = f" ({where})" if where else ""
+        console.print(f"  {issue.type}{place}: {issue.message}", soft_wrap=True, markup=False)
+    more = report.issues.total() - EXAMPLES
+    if more > 0:
+        console.print(f"  and {more:,} more issues of {report.source}")
 
 
 def _numbers(counts: ChangeCounts) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from gis.models.network import Membership, Network
 from gis.models.outline import BoundaryCandidate
 from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, PlaceType, SearchTerm
 from gis.models.registers import GazetteNotice, GazetteSubject, PublishedCount
-from gis.models.review import Proposal, RowMatch
+from gis.models.review import Decision, Proposal, RowMatch
 from gis.models.trail import (
     Correction,
     DataIssue,
@@ -27,6 +27,7 @@ __all__ = [
     "Correction",
     "Coverage",
     "DataIssue",
+    "Decision",
     "GazetteNotice",
     "GazetteSubject",
     "GeometryEdition",

@@ -108,6 +108,14 @@ class ReviewStatus(StrEnum):
     REJECTED = "rejected"
 
 
+class ReviewAction(StrEnum):
+    """What a steward did to a proposal."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    REOPENED = "reopened"
+
+
 class NetworkKind(StrEnum):
     """What it means to be listed under a network."""
 

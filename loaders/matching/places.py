@@ -113,7 +113,7 @@ class KnownPlace:
     def title(self) -> str:
         """The name as readers know it, with the type before it, and the code."""
         name = short_name_th(self.lao_type, self.name) if self.lao_type else self.name
-        return f"{name} ({self.code})"
+        return f"{name} ({self.code})" if self.code else name
 
 
 def heirs(place: KnownPlace, places: Mapping[int, KnownPlace]) -> list[KnownPlace]:

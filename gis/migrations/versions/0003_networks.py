@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = '0003_networks'
-down_revision = '0003_registers'
+down_revision = '0003_datapages'
 
 
 def upgrade() -> None:

@@ -1,6 +1,7 @@
 """Workbooks as offices keep them, and as nobody should."""
 
 import struct
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
@@ -195,6 +196,16 @@ def test_a_workbook_with_a_password_is_refused_clearly(read: Read, tmp_path: Pat
     path = tmp_path / "secret.xlsx"
     path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1").ljust(512, b"\0") + directory.ljust(512))
     with pytest.raises(SourceFileError, match=r"protected by a password\. Open it with"):
+        read(path)
+
+
+def test_an_encrypted_opendocument_sheet_is_refused_clearly(read: Read, tmp_path: Path) -> None:
+    path = tmp_path / "secret.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", b"\x93\x01\xfe")
+        archive.writestr("META-INF/manifest.xml", "<manifest><encryption-data/></manifest>")
+    with pytest.raises(SourceFileError, match="protected by a password"):
         read(path)
 
 
