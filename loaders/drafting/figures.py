@@ -25,7 +25,7 @@ _KINDS = {ColumnKind.NUMBER, ColumnKind.TEXT, ColumnKind.YEAR, ColumnKind.TIS_CO
 _MOST_CATEGORIES = 8
 # Things that are counted one by one.
 _COUNTED = {"person", "household", "house", "village", "place", "case", "project", "vehicle"}
-_MAY_BE_NEGATIVE = re.compile(r"สูง|ต่ำ|เพิ่ม|ลด|เปลี่ยน|ดุล|คงเหลือ|กำไร|ขาดทุน|change|balance|net")
+_MAY_BE_NEGATIVE = re.compile(r"สูง\s*\(|\(ต่ำ|เพิ่ม|ลด|เปลี่ยน|ดุล|คงเหลือ|กำไร|ขาดทุน|change|balance|net")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,11 @@ def _figures(
     """Return what a column holds if most of its cells are figures."""
     if _NO_FIGURES.search(header_key(heading)):
         return None
-    if not any(each.kind in _KINDS for each in columns):
-        return None
     label, unit, is_guessed = _read_heading(heading, title_unit)
+    # Figures that count up from 1 are serial numbers, unless the heading says what they count.
+    kinds = _KINDS | ({ColumnKind.ORDINAL} if unit or find_words(heading) else set())
+    if not any(each.kind in kinds for each in columns):
+        return None
     texts = tuple(dict.fromkeys(text for each in columns for text in each.seen))
     if unit is None:
         unit = _unit_in_cells(texts)
