@@ -72,9 +72,9 @@ def _read(path: str, cell_chars: int, out: BinaryIO) -> None:
                 [(r1 + 1, c1, r2 + 1, c2) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or ()],
             ),
         )
-        if start is not None:
-            if not _send_rows(sheet.iter_rows(), [None] * start[1], cell_chars, out):
-                return
+        before = [None] * start[1] if start else []
+        if start and not _send_rows(sheet.iter_rows(), before, cell_chars, out):
+            return
         _send(out, ("end",))
 
 
