@@ -11,22 +11,27 @@ from api.assets import Assets, HashedFiles
 from api.errors import add_error_handlers
 from api.kept_tiles import KeptTiles
 from api.ogc.service import OgcService
-from api.routers import json, knowledge, ogc, pages, tiles
+from api.routers import admin, data, json, knowledge, networks, ogc, pages, review, tiles
 from api.security import SecurityHeaders
+from api.steward.attempts import Attempts
 from gis.cluster import database_url
-from gis.engine import make_reader_engine
+from gis.engine import make_engine, make_reader_engine
 from gis.settings import Settings
 from maps.tiles import TileStore
 
 
 def create_app(settings: Settings) -> FastAPI:
     """Build the portal; nothing is opened before the first request."""
-    engine = make_reader_engine(database_url(settings), settings)
+    url = database_url(settings)
+    engine = make_reader_engine(url, settings)
+    # For stewards' decisions; no connection is opened before the first.
+    writer = make_engine(url, pool_size=2)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
         engine.dispose()
+        writer.dispose()
 
     app = FastAPI(
         title="LAO Atlas",
@@ -40,16 +45,20 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.engine = engine
+    app.state.writer = writer
+    app.state.attempts = Attempts()
     app.state.tiles = TileStore(engine)
     app.state.assets = Assets()
     app.state.ogc = OgcService(engine, settings.base_url)
     add_error_handlers(app)
     app.include_router(json.router)
+    app.include_router(networks.json_router)
     app.include_router(tiles.router)
     app.include_router(ogc.router)
     for home in ("/", "/en"):
         app.add_api_route(home, pages.read_home, include_in_schema=False)
-    for router in (pages.router, knowledge.router):
+    routers = (pages, knowledge, networks, data, admin, review)
+    for router in (module.router for module in routers):
         app.include_router(router)
         app.include_router(router, prefix="/en")
     if app.state.assets.is_built:

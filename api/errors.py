@@ -11,15 +11,19 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
-from api.pages import render_error
+from api.pages import language, render_error
 from gis.errors import (
     DatabaseUnavailable,
     EntryNotFound,
+    FormRefused,
     IndicatorNotFound,
     LaoAtlasError,
+    NotSignedIn,
     PlaceGone,
     PlaceMoved,
     PlaceNotFound,
+    ProposalNotFound,
+    ReviewRefused,
     TileNotFound,
 )
 
@@ -31,12 +35,17 @@ STATUS: dict[type[LaoAtlasError], int] = {
     TileNotFound: 404,
     IndicatorNotFound: 404,
     EntryNotFound: 404,
+    ProposalNotFound: 404,
+    FormRefused: 403,
+    ReviewRefused: 409,
     DatabaseUnavailable: 503,
 }
 TITLES = {
     400: "The request cannot be understood",
+    403: "Refused",
     404: "Not found",
     405: "Method not allowed",
+    409: "Refused as things stand",
     410: "Gone",
     422: "The request cannot be understood",
     500: "The fault is ours",
@@ -48,6 +57,7 @@ PROGRAMS = ("/api/", "/tiles/", "/maps/", "/assets/")
 def add_error_handlers(app: FastAPI) -> None:
     """Register one handler for each family of exceptions."""
     app.add_exception_handler(LaoAtlasError, _on_our_error)
+    app.add_exception_handler(NotSignedIn, _on_not_signed_in)
     app.add_exception_handler(PlaceMoved, _on_moved)
     app.add_exception_handler(PlaceGone, _on_gone)
     app.add_exception_handler(StarletteHTTPException, _on_http_error)
@@ -80,6 +90,11 @@ def _on_our_error(request: Request, error: Exception) -> Response:
     if status == 500:
         return _on_fault(request, error)
     return problem(request, status, str(error))
+
+
+def _on_not_signed_in(request: Request, error: Exception) -> Response:
+    prefix = "/en" if language(request) == "en" else ""
+    return RedirectResponse(f"{prefix}/admin", status_code=303)
 
 
 def _on_moved(request: Request, error: Exception) -> Response:

@@ -1,10 +1,11 @@
 """How numbers, years and dates read on pages: Buddhist years in Thai, Gregorian in English."""
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 from gis.writing import BUDDHIST_ERA, THAI_MONTHS_SHORT
 
+THAILAND = timezone(timedelta(hours=7))
 ISO_DATE = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b")
 
 
@@ -43,3 +44,19 @@ def format_dates_in(text: str | None, lang: str) -> str | None:
             return found[0]
 
     return ISO_DATE.sub(in_words, text)
+
+
+def format_moment(moment: datetime, lang: str) -> str:
+    """Return a moment as day and time in Thailand."""
+    there = moment.astimezone(THAILAND)
+    text = f"{format_date(there.date(), lang)} {there:%H:%M}"
+    return f"{text} น." if lang == "th" else text
+
+
+def format_bytes(size: int) -> str:
+    """Return a file's size with a unit that suits it."""
+    if size < 1_000:
+        return f"{size} B"
+    if size < 999_500:
+        return f"{size / 1_000:.0f} kB"
+    return f"{size / 1_000_000:,.1f} MB"

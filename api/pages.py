@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from api.formats import format_date, format_number, format_year
+from api.formats import format_bytes, format_date, format_moment, format_number, format_year
 from api.translations import read_translations
 from gis.details import Edition, get_edition
 
@@ -130,6 +130,8 @@ def _environment(lang: str) -> Environment:
     environment.filters["number"] = format_number
     environment.filters["year"] = _year
     environment.filters["date"] = _date
+    environment.filters["moment"] = _moment
+    environment.filters["bytes"] = format_bytes
     return environment
 
 
@@ -141,3 +143,8 @@ def _year(context: Context, year: int) -> str:
 @pass_context
 def _date(context: Context, day: Any) -> str:
     return format_date(day, context["lang"])
+
+
+@pass_context
+def _moment(context: Context, moment: Any) -> str:
+    return format_moment(moment, context["lang"])

@@ -8,6 +8,7 @@ from api.describe import describe_place, laos_of
 from api.formats import format_dates_in
 from api.knowledge import describe_place_knowledge
 from api.pages import describe_edition, map_config
+from api.place_issues import describe_place_issues
 from api.schemas import summarise, summary_fields
 from gis.cards import PlaceCard, get_card, list_areas
 from gis.details import Edition, get_edition
@@ -35,6 +36,7 @@ def describe_place_page(session: Session, code: str, lang: str) -> dict[str, Any
         "knowledge": describe_place_knowledge(session, get_content(), card),
         "map_config": _map_config(edition, lang, card),
         "place": place,
+        "place_issues": describe_place_issues(session, card, place),
         "population_year": year,
     }
 

@@ -76,6 +76,28 @@ class EntryNotFound(LaoAtlasError):
         super().__init__(f"None of the {kind} has the address {slug!r}.")
 
 
+class ProposalNotFound(LaoAtlasError):
+    """No proposal of a match has this number."""
+
+    def __init__(self, proposal_id: int) -> None:
+        super().__init__(f"There is no proposal {proposal_id}. `lao review list` lists them.")
+
+
+class NotSignedIn(LaoAtlasError):
+    """A page is a steward's, and nobody is signed in."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} is for stewards who are signed in.")
+        self.path = path
+
+
+class FormRefused(LaoAtlasError):
+    """A form was not made here for this session, or is too old."""
+
+    def __init__(self) -> None:
+        super().__init__("The form is too old or was not made here. Load its page again.")
+
+
 class FeedRequestRefused(LaoAtlasError):
     """A request to `/ogc` asks for what a feed does not have, or in a form that cannot be read."""
 

@@ -90,3 +90,13 @@ def read_issue_types() -> Sequence[IssueTypeEntry]:
     """Return the catalogue, in the order of the types' names."""
     text = files("gis").joinpath("issue_types.yml").read_text(encoding="utf-8")
     return TypeAdapter(tuple[IssueTypeEntry, ...]).validate_python(yaml.safe_load(text))
+
+
+def get_issue_type(issue_type: IssueType) -> IssueTypeEntry:
+    """Return what the catalogue says of one type."""
+    return _by_type()[issue_type]
+
+
+@cache
+def _by_type() -> dict[IssueType, IssueTypeEntry]:
+    return {entry.type: entry for entry in read_issue_types()}

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
@@ -37,6 +37,12 @@ class Settings(BaseSettings):
     )
     statement_timeout_ms: int = Field(
         default=10_000, ge=100, description="Longest statement of a public request."
+    )
+    steward_key: SecretStr | None = Field(
+        default=None,
+        min_length=16,
+        description="Key with which a steward signs in under `/admin`, at least 16 characters; "
+        "absent: nobody can.",
     )
 
     @property

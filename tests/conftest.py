@@ -1,6 +1,7 @@
 """Fixtures that many tests share: a real PostGIS with the real migrations, and the real files.
 
-`made_up_engine` holds the country of `made_up_country.yml`, `national_engine` the real files.
+`made_up_engine` holds the country of `made_up_country.yml`, `doubtful_engine` also the trail of
+`made_up_trail.sql`, `national_engine` the real files.
 
 PostGIS is the server of LAO_TEST_DATABASE_URL, else a temporary cluster. Where neither can be had
 tests are skipped, or fail with LAO_REQUIRE_POSTGIS=1.
@@ -161,27 +162,50 @@ def made_up_country() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def made_up_engine(
+def make_made_up_engine(
     make_database: Callable[[], str], made_up_country: dict[str, Any]
-) -> Iterator[Engine]:
-    """The engine of a database that holds the made-up country, loaded as files are."""
+) -> Iterator[Callable[[], Engine]]:
+    """Return a function that makes a database with the made-up country, loaded as files are."""
     from gis.engine import make_engine
     from loaders.pipeline import find_step, own_files
     from loaders.run import run_source
     from loaders.source import get_source
 
-    engine = make_engine(make_database(), pool_size=2)
-    country = Path(__file__).with_name("made_up_country.yml")
-    run_source(
-        engine,
-        get_source("dla_registry"),
-        [country],
-        lambda context: _load_country(context, made_up_country),
-    )
-    derived = get_source("atlas_boundaries")
-    run_source(engine, derived, own_files(derived), find_step(derived))
-    yield engine
-    engine.dispose()
+    engines: list[Engine] = []
+
+    def make() -> Engine:
+        engine = make_engine(make_database(), pool_size=2)
+        engines.append(engine)
+        country = Path(__file__).with_name("made_up_country.yml")
+        run_source(
+            engine,
+            get_source("dla_registry"),
+            [country],
+            lambda context: _load_country(context, made_up_country),
+        )
+        derived = get_source("atlas_boundaries")
+        run_source(engine, derived, own_files(derived), find_step(derived))
+        return engine
+
+    yield make
+    for engine in engines:
+        engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def made_up_engine(make_made_up_engine: Callable[[], Engine]) -> Engine:
+    """The engine of a database that holds the made-up country."""
+    return make_made_up_engine()
+
+
+@pytest.fixture(scope="session")
+def doubtful_engine(make_made_up_engine: Callable[[], Engine]) -> Engine:
+    """The engine of the made-up country with the trail of `made_up_trail.sql` on top."""
+    engine = make_made_up_engine()
+    trail = Path(__file__).with_name("made_up_trail.sql").read_text("utf-8")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(trail.replace("%", "%%"))
+    return engine
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Query
 from api import describe, history
 from api.dependencies import Day, Latitude, Longitude, SearchText, SessionDep
 from api.gazette import GazetteOut, describe_gazette
+from api.issues import IssueQueryDep, IssuesOut, describe_issues
 from api.schemas import LaosOnOut, PlaceOut, PointAnswerOut, SearchOut, SeriesOut, ValuesOut
 
 router = APIRouter(prefix="/api")
@@ -73,3 +74,19 @@ def read_values(
 ) -> ValuesOut:
     """One indicator and (Gregorian) year for all places of a level, as parallel arrays."""
     return describe.describe_values(session, indicator, year, level)
+
+
+@router.get("/issues")
+def read_issues(
+    session: SessionDep,
+    query: IssueQueryDep,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+    offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+) -> IssuesOut:
+    """What is wrong with the published files at present; the same filters give CSV.
+
+    The file of `/data/issues.csv` has all that fit, with the columns of `IssueOut`; `bom=1` marks
+    it as UTF-8 for Excel. A cell there that a spreadsheet would take for a formula begins with an
+    apostrophe.
+    """
+    return describe_issues(session, query, limit, offset)

@@ -4,10 +4,11 @@ from gis.models.base import Base
 from gis.models.boundary import Boundary, Cell, Coverage, GeometryEdition, Shape
 from gis.models.history import Lineage, Website
 from gis.models.indicator import Indicator, Observation
+from gis.models.network import Membership, Network
 from gis.models.outline import BoundaryCandidate
 from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, PlaceType, SearchTerm
 from gis.models.registers import GazetteNotice, GazetteSubject, PublishedCount
-from gis.models.review import Proposal, RowMatch
+from gis.models.review import Decision, Proposal, RowMatch
 from gis.models.trail import (
     Correction,
     DataIssue,
@@ -26,6 +27,7 @@ __all__ = [
     "Correction",
     "Coverage",
     "DataIssue",
+    "Decision",
     "GazetteNotice",
     "GazetteSubject",
     "GeometryEdition",
@@ -34,6 +36,8 @@ __all__ = [
     "LaoTypeLabel",
     "Lineage",
     "LoadRun",
+    "Membership",
+    "Network",
     "Observation",
     "Place",
     "PlaceCode",

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gis.models.base import Base, CreatedAt, PlaceId, SnapshotId, one_of
-from gis.models.vocabulary import MatchMethod, ReviewStatus
+from gis.models.vocabulary import MatchMethod, ReviewAction, ReviewStatus
 
 
 class RowMatch(Base):
@@ -48,6 +48,7 @@ class Proposal(Base):
         CheckConstraint("(status = 'accepted') = (place_id IS NOT NULL)", name="accepted_place"),
         CheckConstraint("(status = 'open') = (decided_at IS NULL)", name="decided_at"),
         CheckConstraint("status = 'open' OR decided_by <> ''", name="decided_by"),
+        Index("ix_proposal_status_source", "status", "source"),
     )
 
     proposal_id: Mapped[int] = mapped_column(primary_key=True)
@@ -66,3 +67,27 @@ class Proposal(Base):
     decided_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     reason: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[CreatedAt]
+
+
+class Decision(Base):
+    """Each thing a steward did to a proposal, also what was taken back; never changed.
+
+    It names no row of another table: it outlives proposals, places and loads.
+    """
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        CheckConstraint(one_of("action", ReviewAction), name="action"),
+        CheckConstraint("(action = 'accepted') = (place_code IS NOT NULL)", name="accepted_place"),
+        CheckConstraint("decided_by <> ''", name="decided_by"),
+        Index("ix_decision_source_key_text", "source", "key_text"),
+    )
+
+    decision_id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(Text)
+    key_text: Mapped[str] = mapped_column(Text)
+    action: Mapped[str] = mapped_column(Text)
+    place_code: Mapped[str | None] = mapped_column(Text)
+    decided_by: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str | None] = mapped_column(Text)
+    decided_at: Mapped[CreatedAt]

@@ -128,7 +128,7 @@ class DataIssue(Base):
 
     __tablename__ = "issue"
     __table_args__ = (
-        Index("ix_issue_load_run_id", "load_run_id"),
+        Index("ix_issue_load_run_id_type", "load_run_id", "type"),
         Index("ix_issue_place_id", "place_id"),
     )
 

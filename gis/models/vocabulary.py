@@ -108,6 +108,23 @@ class ReviewStatus(StrEnum):
     REJECTED = "rejected"
 
 
+class ReviewAction(StrEnum):
+    """What a steward did to a proposal."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    REOPENED = "reopened"
+
+
+class NetworkKind(StrEnum):
+    """What it means to be listed under a network."""
+
+    NETWORK = "network"
+    PROGRAMME = "programme"
+    RECOGNITION = "recognition"
+    CASEBOOK = "casebook"
+
+
 class CountedType(StrEnum):
     """How the Department of Local Administration counts LAOs by type.
 

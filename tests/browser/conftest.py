@@ -79,8 +79,8 @@ def sample_url(make_database: Callable[[], str], chromium: str) -> Iterator[str]
 
 
 @pytest.fixture(scope="session")
-def serve(chromium: str) -> Callable[[str], AbstractContextManager[str]]:
-    """Return a function that serves a database while its context is open."""
+def serve(chromium: str) -> Callable[..., AbstractContextManager[str]]:
+    """Return a function that serves a database, with more settings, while its context is open."""
     return _serve
 
 
@@ -160,11 +160,11 @@ def map_is_complete() -> Callable[[Page], None]:
 
 
 @contextmanager
-def _serve(database: str) -> Iterator[str]:
+def _serve(database: str, **settings: Any) -> Iterator[str]:
     """Run uvicorn in a thread, on a free port of the loopback address."""
     listener = socket.create_server(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    app = create_app(Settings(database_url=database, public_url=url))
+    app = create_app(Settings(database_url=database, public_url=url, **settings))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
     thread.start()

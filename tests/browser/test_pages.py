@@ -8,7 +8,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 Open = Callable[..., Page]
-PATHS = ["/", "/search?q=สิงห์บุรี", "/places/4170102", "/at?lat=14.91&lon=100.40", "/about"]
+PATHS = [
+    "/",
+    "/search?q=สิงห์บุรี",
+    "/places/4170102",
+    "/at?lat=14.91&lon=100.40",
+    "/about",
+    "/data",
+    "/data/sources",
+    "/data/issues",
+]
 AXE = Path(__file__).parents[2] / "maps/web/node_modules/axe-core/axe.min.js"
 
 
