@@ -12,22 +12,20 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
+from api.networks import describe_place_networks
 from api.schemas import summary_fields
 from gis.cards import PlaceCard, get_cards_by_code, list_areas
 from gis.lao_types import LaoType, full_name_th
-from stories.content import Agency, Membership, Service, Story
+from stories.content import Agency, Service, Story
 from stories.library import (
     Content,
     StoryFilter,
     get_story,
     list_stories,
     list_story_provinces,
-    memberships_of_lao,
-    memberships_of_province,
     stories_of_lao,
-    type_of_code,
 )
-from stories.vocabulary import AgencyCategory, LifeEvent, NetworkKind, StoryKind, Topic
+from stories.vocabulary import AgencyCategory, LifeEvent, StoryKind, Topic
 
 Place = dict[str, Any]
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -41,28 +39,10 @@ class PlacedStory:
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A place in a network, and what says so."""
-
-    membership: Membership
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """A network with its members."""
-
-    slug: str
-    kind: NetworkKind
-    name: Any
-    members: list[Member]
-
-
 class Gazetteer:
     """The places that entries of one page name, asked of the database in two statements."""
 
-    def __init__(self, session: Session, entries: Iterable[Story | Membership]) -> None:
+    def __init__(self, session: Session, entries: Iterable[Story]) -> None:
         codes = [entry.lao_code for entry in entries if entry.lao_code]
         self._laos = get_cards_by_code(session, codes)
         self._provinces = {card.name_th: card for card in list_areas(session, "province")}
@@ -78,12 +58,6 @@ class Gazetteer:
             story.lao_name_th,
             province_th=story.province_th,
             district_th=story.district_th,
-        )
-
-    def place_of_member(self, entry: Membership, lao_type: LaoType | None) -> Place:
-        """Name the LAO or city of a membership."""
-        return self._place(
-            entry.lao_code, lao_type, entry.lao_name_th, province_th=entry.province_th
         )
 
     def province_name(self, name_th: str, lang: str) -> str:
@@ -164,41 +138,26 @@ def agencies_by_category(content: Content) -> dict[AgencyCategory, list[Agency]]
     }
 
 
-def describe_networks(
-    session: Session, content: Content, entries: Iterable[Membership]
-) -> list[Network]:
-    """Return networks with the members among the entries, in the order of the entries."""
-    entries = list(entries)
-    gazetteer = Gazetteer(session, entries)
-    networks: dict[str, Network] = {}
-    for entry in entries:
-        network = networks.setdefault(
-            entry.network, Network(entry.network, entry.kind, entry.network_name, [])
-        )
-        lao_type = type_of_code(content, entry.lao_code) if entry.lao_code else None
-        network.members.append(Member(entry, gazetteer.place_of_member(entry, lao_type)))
-    return list(networks.values())
-
-
 def describe_place_knowledge(
     session: Session, content: Content, card: PlaceCard
 ) -> dict[str, list[Any]]:
     """Return the stories and networks of an LAO, or of a province and its LAOs."""
     found: list[Story] = []
-    entries: list[Membership] = []
     if card.kind == "lao":
         found = stories_of_lao(content, card.code)
-        entries = memberships_of_lao(content, card.code)
     elif card.kind == "province":
         found = list_stories(content, StoryFilter(province_th=card.name_th))
-        entries = memberships_of_province(content, card.name_th)
-    if not found and not entries:
-        return {"stories": [], "networks": []}
-    gazetteer = Gazetteer(session, found)
     return {
-        "stories": [PlacedStory(story, gazetteer.place_of_story(story)) for story in found],
-        "networks": describe_networks(session, content, entries),
+        "stories": _placed(session, found),
+        "networks": describe_place_networks(session, card),
     }
+
+
+def _placed(session: Session, stories: list[Story]) -> list[PlacedStory]:
+    if not stories:
+        return []
+    gazetteer = Gazetteer(session, stories)
+    return [PlacedStory(story, gazetteer.place_of_story(story)) for story in stories]
 
 
 def _count(words: type[_Word], used: Iterable[_Word]) -> list[tuple[_Word, int]]:

@@ -44,9 +44,14 @@ class PlaceGone(LaoAtlasError):
         is_day_told: bool = True,
         successors: tuple[str, ...] = (),
     ) -> None:
-        until = f" {'on' if is_day_told else 'by'} {ended_on}" if ended_on else ""
+        until = f" on {ended_on}" if ended_on else ""
         followed = f" It was divided among: {', '.join(successors)}." if successors else ""
-        super().__init__(f"{name_th} ({code}) was abolished{until}.{followed}")
+        super().__init__(
+            f"{name_th} ({code}) was abolished{until}.{followed}"
+            if is_day_told
+            else f"{name_th} ({code}) is not in the registry of {ended_on}, and no file tells "
+            f"what became of it.{followed}"
+        )
         self.code = code
         self.name_th = name_th
         self.name_en = name_en

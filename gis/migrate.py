@@ -1,10 +1,13 @@
 """Bring a database to the current tables, then re-apply the views and functions of `gis/sql/`."""
 
+import hashlib
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, delete, func, insert, select
 from sqlalchemy.dialects import postgresql
 
@@ -12,6 +15,7 @@ from gis.indicators import sync_indicators
 from gis.issue_types import read_issue_types
 from gis.lao_types import TYPE_WORDS
 from gis.models import IssueTypeLabel, LaoTypeLabel
+from gis.statements import statement
 from gis.suitability import check_suitable
 
 SQL_FILES = ("roles.sql", "changes.sql", "present.sql", "views.sql", "as_of.sql", "ogc.sql")
@@ -37,7 +41,9 @@ def upgrade(url: str) -> None:
             # Two processes that start at once must not migrate side by side.
             connection.execute(select(func.pg_advisory_xact_lock(func.hashtext("lao migrate"))))
             command.upgrade(alembic_config(connection), "head")
-            apply_views(connection)
+            # Renewing views locks readers out for a moment: only where there is something new.
+            if _applied(connection) != _fingerprint():
+                apply_views(connection)
     finally:
         engine.dispose()
 
@@ -63,7 +69,29 @@ def apply_views(connection: Connection) -> None:
     cursor = connection.connection.cursor()
     for name in SQL_FILES:
         cursor.execute(files("gis").joinpath("sql", name).read_text(encoding="utf-8"))
+    cursor.execute("COMMENT ON SCHEMA ogc IS %s", (_fingerprint(),))
     cursor.close()
+
+
+def _applied(connection: Connection) -> str | None:
+    """Return which views and catalogues the database holds; None where there are none yet.
+
+    A restored database brings its views, but its server may not have the role that reads them.
+    """
+    found: str | None = connection.execute(statement("gis", "views_applied")).scalar_one()
+    return found
+
+
+@cache
+def _fingerprint() -> str:
+    """Hash all that `apply_views` writes, and the revision that it stands on."""
+    digest = hashlib.sha256()
+    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
+    digest.update(f"{head} {TYPE_WORDS!r}".encode())
+    gis = files("gis")
+    for name in (*(f"sql/{name}" for name in SQL_FILES), "indicators.yml", "issue_types.yml"):
+        digest.update(gis.joinpath(name).read_bytes())
+    return f"views {digest.hexdigest()}"
 
 
 def _sync_issue_types(connection: Connection) -> None:

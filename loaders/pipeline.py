@@ -18,6 +18,7 @@ from loaders.recognise import recognise
 from loaders.rehearsal import rehearse
 from loaders.run import RunReport, Step, Transactions, run_source
 from loaders.source import Source, get_source, read_definition, read_sources
+from loaders.trail import last_run
 from loaders.undo import UndoReport, undo_run
 
 log = logging.getLogger(__name__)
@@ -201,8 +202,9 @@ def _run(
     for source in sorted(sources.values(), key=lambda item: item.order):
         if (source.kind == "derived" and not derives) or (only and source.name not in only):
             continue
-        paths = by_source.get(source.name) or own_files(source)
-        if not paths:
+        given = by_source.get(source.name)
+        paths = given or own_files(source)
+        if not paths or (source.shipped and not given and _has_given_file(transactions, source)):
             continue
         report = run_source(
             transactions,
@@ -210,13 +212,21 @@ def _run(
             paths,
             find_step(source),
             progress=watcher.started(source),
-            # Names of areas come from a published list, in the sample too.
-            is_sample=is_sample and source.kind != "package",
+            # Names of areas come from a published list, in the sample too; so do networks.
+            is_sample=is_sample and source.kind != "package" and not source.shipped,
             accepts_surprises=accepts_surprises,
+            is_shipped=bool(source.shipped) and not given,
         )
         watcher.finished(report)
         reports.append(report)
     return reports
+
+
+def _has_given_file(transactions: Transactions, source: Source) -> bool:
+    """Say whether a file that a person loaded stands for the one that comes with the Atlas."""
+    with transactions.begin() as connection:
+        run = last_run(connection, source.name)
+    return run is not None and not run.is_shipped
 
 
 def list_published() -> list[str]:
@@ -228,6 +238,9 @@ def own_files(source: Source) -> list[Path]:
     """Return the files of a source that comes with the Atlas or its packages, else none."""
     if source.kind == "package":
         return [Path(geothai.__file__).parent / "_data" / "subdistricts.json"]
+    if source.shipped:
+        package, _, name = source.shipped.partition("/")
+        return [Path(str(files(package))) / name]
     if source.kind == "derived":
         return [Path(str(files("loaders"))) / "sources" / f"{source.name}.yml"]
     return []

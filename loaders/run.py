@@ -22,7 +22,7 @@ from loaders.lookup import place_ids_by_code
 from loaders.review_outlines import outline_decisions
 from loaders.source import EVERYTHING, Source, read_sources
 from loaders.table.reviews import hash_decisions
-from loaders.trail import config_hash, last_hash, read_facts, record_run
+from loaders.trail import SHIPPED, config_hash, last_hash, read_facts, record_run
 
 log = logging.getLogger(__name__)
 Step = Callable[[LoadContext], None]
@@ -62,12 +62,14 @@ def run_source(
     progress: Progress = silent,
     is_sample: bool = False,
     accepts_surprises: bool = False,
+    is_shipped: bool = False,
 ) -> RunReport:
     """Load `paths` as `source`: everything or nothing.
 
     Raises `SourceFileError` naming the file, or `DatabaseUnavailable` when the database goes
     away; in both cases the database is as it was before. `accepts_surprises` loads files that
     miss what the source expects of them, and reports it, where else they are refused.
+    `is_shipped`: the files come with the Atlas, nobody gave them.
     """
     started_at = datetime.now(UTC)
     try:
@@ -91,6 +93,8 @@ def run_source(
             context = LoadContext(
                 connection, source, facts, run_id, progress, is_sample, accepts_surprises
             )
+            if is_shipped:
+                context.figures.notes[SHIPPED] = True
             with follow_changes(connection, run_id):
                 step(context)
             changes = count_changes(connection, run_id)

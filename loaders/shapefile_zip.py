@@ -17,6 +17,7 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, GeometryError
+from pyproj.exceptions import ProjError
 
 from gis.errors import SourceFileError
 
@@ -91,6 +92,7 @@ def read_shapefile(source: ShapefileZip) -> gpd.GeoDataFrame:
         FeatureError,
         GeometryError,
         # A .prj that is no CRS leaves a variable of pyogrio unset; text may be no date.
+        ProjError,
         UnboundLocalError,
         ValueError,
     ) as error:

@@ -3,10 +3,10 @@
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from gis.errors import SourceChanged, SourceFileError, UnknownSource
 from gis.indicators import IndicatorEntry
@@ -14,9 +14,12 @@ from gis.settings import get_settings
 from gis.words import Words
 from loaders.outlines.layout import OutlineLayout
 from loaders.table.definition import Expectations, PlaceCorrection, Table
+from loaders.table.network_definition import NetworkEntry
 
 # In `needs`: whatever else was loaded.
 EVERYTHING = "*"
+# Stands in a drafted definition where only a person knows the text.
+TO_FILL_IN = "TO FILL IN"
 
 
 class DeclaredCorrection(BaseModel):
@@ -53,6 +56,7 @@ class Source(BaseModel):
         False, description="Its files are one table in several forms: the first in `files` loads."
     )
     indicators: tuple[IndicatorEntry, ...] = Field((), description="Those it brings itself.")
+    networks: tuple[NetworkEntry, ...] = Field((), description="Those whose members it lists.")
     tables: tuple[Table, ...] = ()
     expect: Expectations = Expectations()
     places: tuple[PlaceCorrection, ...] = Field((), description="Reviewed matches.")
@@ -73,6 +77,18 @@ class Source(BaseModel):
         default=None, description="How a file of LAO outlines is laid out, where it is one."
     )
     kind: Literal["published", "package", "compiled", "derived"] = "published"
+    shipped: str | None = Field(
+        None, description="A file that comes with the Atlas; one that a person loads stands for it."
+    )
+
+    @model_validator(mode="after")
+    def _declares_its_networks(self) -> Self:
+        known = {entry.slug for entry in self.networks}
+        for table in self.tables:
+            network = table.memberships.network if table.memberships else None
+            if isinstance(network, str) and network not in known:
+                raise ValueError(f"networks: {network!r} is not declared")
+        return self
 
 
 def read_sources() -> dict[str, Source]:

@@ -29,6 +29,10 @@ ISSUE_COLUMNS = (
 )
 
 
+# Noted with a run whose files nobody gave.
+SHIPPED = "comes with the Atlas"
+
+
 @dataclass(frozen=True, slots=True)
 class FileFacts:
     """One file's path, the name by which its source knows it, checksum and size."""
@@ -79,14 +83,29 @@ def config_hash(source: Source, facts: Iterable[FileFacts], upstream: Iterable[s
     return digest.hexdigest()
 
 
-def last_hash(connection: Connection, source: str) -> str | None:
-    """Return the configuration hash of the source's last good run."""
-    return connection.execute(
-        select(LoadRun.config_hash)
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    """The last good run of a source; `is_shipped` when its files came with the Atlas."""
+
+    config_hash: str
+    is_shipped: bool
+
+
+def last_run(connection: Connection, source: str) -> LastRun | None:
+    """Return the source's last good run."""
+    row = connection.execute(
+        select(LoadRun.config_hash, LoadRun.figures)
         .where(LoadRun.source == source, LoadRun.status == RunStatus.LOADED)
         .order_by(LoadRun.load_run_id.desc())
         .limit(1)
-    ).scalar_one_or_none()
+    ).one_or_none()
+    return LastRun(row.config_hash, SHIPPED in row.figures) if row else None
+
+
+def last_hash(connection: Connection, source: str) -> str | None:
+    """Return the configuration hash of the source's last good run."""
+    run = last_run(connection, source)
+    return run.config_hash if run else None
 
 
 def register_snapshot(

@@ -13,6 +13,7 @@ from gis.models.vocabulary import ReviewStatus, RunStatus
 from gis.statements import statement
 from loaders import queries
 from loaders.source import EVERYTHING, read_sources
+from loaders.trail import SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,12 @@ def _source_of(connection: Connection, load_run_id: int) -> str:
 
 
 def _derived_since(connection: Connection, load_run_id: int, source: str) -> list[int]:
-    """Return later runs that only derived something, the last first; refuse for any other."""
+    """Return later runs that come anew by themselves, the last first; refuse for any other.
+
+    These are the ones that only derived something, or loaded what comes with the Atlas.
+    """
     later = connection.execute(
-        select(LoadRun.load_run_id, LoadRun.source)
+        select(LoadRun.load_run_id, LoadRun.source, LoadRun.figures)
         .where(
             LoadRun.load_run_id > load_run_id,
             LoadRun.status == RunStatus.LOADED,
@@ -83,8 +87,8 @@ def _derived_since(connection: Connection, load_run_id: int, source: str) -> lis
         )
         .order_by(LoadRun.load_run_id.desc())
     ).all()
-    sources = read_sources()
-    others = [row for row in later if sources[row.source].kind != "derived"]
+    derived = {item.name for item in read_sources().values() if item.kind == "derived"}
+    others = [row for row in later if row.source not in derived and SHIPPED not in row.figures]
     if others:
         listed = ", ".join(f"{row.load_run_id} ({row.source})" for row in others)
         raise UndoRefused(

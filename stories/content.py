@@ -10,13 +10,13 @@ from importlib.resources.abc import Traversable
 
 from gis.codes import BMA_CODE, parse_dla_code
 from gis.lao_types import LaoType
+from gis.models.vocabulary import NetworkKind
 from stories.content_file import read_entries
 from stories.content_row import Bilingual, ContentRow
 from stories.vocabulary import (
     AgencyCategory,
     Confidence,
     LifeEvent,
-    NetworkKind,
     OtherProvider,
     StoryKind,
     Topic,
@@ -126,7 +126,10 @@ def read_agencies(file: Traversable | None = None) -> list[Agency]:
 
 
 def read_memberships(file: Traversable | None = None) -> list[Membership]:
-    """Read `networks.csv`; a network has one kind and one name in all its rows."""
+    """Read `networks.csv`; a network has one kind and one name in all its rows.
+
+    Pages take the members from the database, where the loaders put them; this checks an edit.
+    """
     described: dict[str, tuple[NetworkKind, Bilingual]] = {}
 
     def read_row(row: ContentRow) -> Membership:

@@ -7,16 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from gis.codes import BMA_CODE, parse_dla_code
 from gis.errors import EntryNotFound
-from gis.lao_types import LaoType
 from stories.content import (
     Agency,
-    Membership,
     Service,
     Story,
     read_agencies,
-    read_memberships,
     read_services,
     read_stories,
 )
@@ -30,7 +26,6 @@ class Content:
     stories: tuple[Story, ...]
     services: tuple[Service, ...]
     agencies: tuple[Agency, ...]
-    memberships: tuple[Membership, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +44,6 @@ def get_content() -> Content:
         stories=tuple(read_stories()),
         services=tuple(read_services()),
         agencies=tuple(read_agencies()),
-        memberships=tuple(read_memberships()),
     )
 
 
@@ -88,28 +82,6 @@ def get_service(content: Content, code: str) -> Service:
 def stories_of_lao(content: Content, code: str) -> list[Story]:
     """Return the stories pinned to an LAO, newest first."""
     return _newest_first(story for story in content.stories if story.lao_code == code)
-
-
-def memberships_of_lao(content: Content, code: str) -> list[Membership]:
-    """Return the networks that an LAO belongs to."""
-    return [entry for entry in content.memberships if entry.lao_code == code]
-
-
-def memberships_of_province(content: Content, province_th: str) -> list[Membership]:
-    """Return the memberships of the LAOs and cities of a province."""
-    return [entry for entry in content.memberships if entry.province_th == province_th]
-
-
-def type_of_code(content: Content, code: str) -> LaoType | None:
-    """Return the type of the LAO that a membership names by code only, where that tells it.
-
-    City municipalities and Pattaya share their first digit, so a story of the LAO goes first.
-    """
-    for story in content.stories:
-        if story.lao_code == code:
-            return story.lao_type
-    usual = {LaoType.BMA} if code == BMA_CODE else parse_dla_code(code).usual_types
-    return next(iter(usual)) if len(usual) == 1 else None
 
 
 def _newest_first(stories: Iterable[Story]) -> list[Story]:

@@ -90,15 +90,6 @@ class AgencyCategory(StrEnum):
     INTERNATIONAL = "international"
 
 
-class NetworkKind(StrEnum):
-    """What it means to be listed under a network."""
-
-    NETWORK = "network"
-    PROGRAMME = "programme"
-    RECOGNITION = "recognition"
-    CASEBOOK = "casebook"
-
-
 class Confidence(StrEnum):
     """How far a row can be relied on before someone checks it again."""
 

@@ -162,26 +162,50 @@ def made_up_country() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def made_up_engine(
+def make_made_up_engine(
     make_database: Callable[[], str], made_up_country: dict[str, Any]
-) -> Iterator[Engine]:
-    """The engine of a database that holds the made-up country, loaded as files are."""
-    engine = _engine_of_country(make_database(), made_up_country)
-    yield engine
-    engine.dispose()
+) -> Iterator[Callable[[], Engine]]:
+    """Return a function that makes a database with the made-up country, loaded as files are."""
+    from gis.engine import make_engine
+    from loaders.pipeline import find_step, own_files
+    from loaders.run import run_source
+    from loaders.source import get_source
+
+    engines: list[Engine] = []
+
+    def make() -> Engine:
+        engine = make_engine(make_database(), pool_size=2)
+        engines.append(engine)
+        country = Path(__file__).with_name("made_up_country.yml")
+        run_source(
+            engine,
+            get_source("dla_registry"),
+            [country],
+            lambda context: _load_country(context, made_up_country),
+        )
+        derived = get_source("atlas_boundaries")
+        run_source(engine, derived, own_files(derived), find_step(derived))
+        return engine
+
+    yield make
+    for engine in engines:
+        engine.dispose()
 
 
 @pytest.fixture(scope="session")
-def doubtful_engine(
-    make_database: Callable[[], str], made_up_country: dict[str, Any]
-) -> Iterator[Engine]:
+def made_up_engine(make_made_up_engine: Callable[[], Engine]) -> Engine:
+    """The engine of a database that holds the made-up country."""
+    return make_made_up_engine()
+
+
+@pytest.fixture(scope="session")
+def doubtful_engine(make_made_up_engine: Callable[[], Engine]) -> Engine:
     """The engine of the made-up country with the trail of `made_up_trail.sql` on top."""
-    engine = _engine_of_country(make_database(), made_up_country)
+    engine = make_made_up_engine()
     trail = Path(__file__).with_name("made_up_trail.sql").read_text("utf-8")
     with engine.begin() as connection:
         connection.exec_driver_sql(trail.replace("%", "%%"))
-    yield engine
-    engine.dispose()
+    return engine
 
 
 @pytest.fixture(scope="session")
@@ -194,20 +218,6 @@ def national_engine(make_database: Callable[[], str], real_data_dir: Path) -> It
     load_folder(engine, real_data_dir)
     yield engine
     engine.dispose()
-
-
-def _engine_of_country(url: str, country: dict[str, Any]) -> Engine:
-    from gis.engine import make_engine
-    from loaders.pipeline import find_step, own_files
-    from loaders.run import run_source
-    from loaders.source import get_source
-
-    engine = make_engine(url, pool_size=2)
-    file = Path(__file__).with_name("made_up_country.yml")
-    registry, derived = get_source("dla_registry"), get_source("atlas_boundaries")
-    run_source(engine, registry, [file], lambda context: _load_country(context, country))
-    run_source(engine, derived, own_files(derived), find_step(derived))
-    return engine
 
 
 def _load_country(context: Any, country: dict[str, Any]) -> None:

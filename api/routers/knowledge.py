@@ -8,13 +8,13 @@ from fastapi.responses import Response
 from api.dependencies import SessionDep
 from api.knowledge import (
     agencies_by_category,
-    describe_networks,
     describe_stories,
     describe_story,
     services_by_life_event,
 )
 from api.pages import describe_edition, language, render
 from gis.details import get_edition
+from gis.networks import list_networks
 from stories.library import Content, StoryFilter, get_content, get_service
 from stories.vocabulary import StoryKind, Topic
 
@@ -85,12 +85,12 @@ def read_service(request: Request, session: SessionDep, content: ContentDep, cod
 
 @router.get("/links")
 def read_links(request: Request, session: SessionDep, content: ContentDep) -> Response:
-    """List agencies by category, and networks with their members."""
+    """List agencies by category, and networks with the number of their members."""
     return render(
         request,
         "links.html",
         page="links",
         edition=describe_edition(get_edition(session)),
         agencies=agencies_by_category(content),
-        networks=describe_networks(session, content, content.memberships),
+        networks=list_networks(session),
     )

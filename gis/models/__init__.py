@@ -4,6 +4,7 @@ from gis.models.base import Base
 from gis.models.boundary import Boundary, Cell, Coverage, GeometryEdition, Shape
 from gis.models.history import Lineage, Website
 from gis.models.indicator import Indicator, Observation
+from gis.models.network import Membership, Network
 from gis.models.outline import BoundaryCandidate
 from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, PlaceType, SearchTerm
 from gis.models.registers import GazetteNotice, GazetteSubject, PublishedCount
@@ -35,6 +36,8 @@ __all__ = [
     "LaoTypeLabel",
     "Lineage",
     "LoadRun",
+    "Membership",
+    "Network",
     "Observation",
     "Place",
     "PlaceCode",

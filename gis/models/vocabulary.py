@@ -116,6 +116,15 @@ class ReviewAction(StrEnum):
     REOPENED = "reopened"
 
 
+class NetworkKind(StrEnum):
+    """What it means to be listed under a network."""
+
+    NETWORK = "network"
+    PROGRAMME = "programme"
+    RECOGNITION = "recognition"
+    CASEBOOK = "casebook"
+
+
 class CountedType(StrEnum):
     """How the Department of Local Administration counts LAOs by type.
 

@@ -55,5 +55,6 @@ $$;
 SELECT follow_changes(name::regclass)
 FROM unnest(ARRAY[
     'boundary', 'boundary_candidate', 'coverage', 'gazette_notice', 'gazette_subject', 'lineage',
-    'observation', 'place', 'place_code', 'place_name', 'place_type', 'published_count', 'website'
+    'membership', 'network', 'observation', 'place', 'place_code', 'place_name', 'place_type',
+    'published_count', 'website'
 ]) AS name;

@@ -89,6 +89,7 @@ def derive_history(connection: Connection) -> list[Unclear]:
     _store_names(connection, past.names)
     _store_codes(connection, _without_conflicts(past.codes))
     connection.execute(statement("loaders", "lifetimes"))
+    connection.execute(statement("loaders", "analyse_history"))
     return past.unclear
 
 

@@ -1,11 +1,14 @@
 """Guards for zips: whole, of bearable size unpacked, without tricks."""
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from gis.errors import SourceFileError
 from loaders.readers.limits import Limits
 
+# What reading a member of a damaged zip may raise.
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError)
 DOWNLOAD_AGAIN = "Download it again and compare its size with the publisher's."
 _SAVE_AS_CSV = "Save its sheets as CSV, which is read at any length."
 # Pictures and embedded files of a workbook are never unpacked.

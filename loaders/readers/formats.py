@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from gis.errors import SourceFileError
-from loaders.readers.archives import check_size, member_names, open_zip
+from loaders.readers.archives import DAMAGE, check_size, member_names, open_zip
 from loaders.readers.layout import ReaderName
 from loaders.readers.limits import SPLIT_IT, Limits
 
@@ -112,6 +112,8 @@ def _recognise_zip(path: Path, limits: Limits) -> FileFormat:
         if "xl/workbook.bin" in lower:
             raise SourceFileError(path, "is a binary Excel workbook (XLSB).", _SAVE_AS)
         if _is_ods(archive, names):
+            if _is_locked_ods(archive):
+                raise locked(path)
             check_size(path, archive, limits, limits.workbook_bytes)
             return FileFormat.ODS
     if any(name.endswith(".shp") for name in lower):
@@ -134,7 +136,15 @@ def _is_ods(archive: zipfile.ZipFile, names: frozenset[str]) -> bool:
     try:
         with archive.open("mimetype") as stream:
             return stream.read(200).decode("ascii", "replace").startswith(_ODS)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError):
+    except DAMAGE:
+        return False
+
+
+def _is_locked_ods(archive: zipfile.ZipFile) -> bool:
+    try:
+        with archive.open("META-INF/manifest.xml") as stream:
+            return b"encryption-data" in stream.read(PEEK)
+    except (KeyError, *DAMAGE):
         return False
 
 

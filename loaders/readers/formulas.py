@@ -7,13 +7,12 @@ without formulas and errors, the most, cost one search for bytes.
 import posixpath
 import re
 import zipfile
-import zlib
 from pathlib import Path
 
 from lxml import etree
 
 from gis.errors import SourceFileError
-from loaders.readers.archives import DOWNLOAD_AGAIN, open_zip
+from loaders.readers.archives import DAMAGE, DOWNLOAD_AGAIN, open_zip
 from loaders.readers.limits import Watch
 
 CHUNK = 4 << 20
@@ -67,7 +66,7 @@ def find_doubtful_cells(path: Path, member: str, watch: Watch) -> dict[int, dict
                     found += _collect(whole, doubts)
     except KeyError:
         return {}
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+    except DAMAGE as error:
         problem = f"{member} in the workbook is damaged."
         raise SourceFileError(path, problem, DOWNLOAD_AGAIN) from error
     return doubts
@@ -108,14 +107,6 @@ def _parse(path: Path, archive: zipfile.ZipFile, member: str) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         return etree.fromstring(archive.read(member), parser)
-    except (
-        KeyError,
-        etree.XMLSyntaxError,
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-    ) as error:
+    except (KeyError, etree.XMLSyntaxError, *DAMAGE) as error:
         problem = f"{member} in the workbook is missing or damaged."
         raise SourceFileError(path, problem, DOWNLOAD_AGAIN) from error

@@ -11,8 +11,10 @@ from loaders.readers.cell_texts import header_key
 from loaders.readers.rows import Cell, MergedRange, NumberedRow
 
 DEEPEST = 5
-_NUMBER = re.compile(r"[\s\d.,%()+/*-]*\d[\s\d.,%()+/*-]*")
-_YEAR = re.compile(r"\s*(?:2[456]\d\d|(?:19|20)\d\d)(?:\.0)?\s*")
+# Ranges ("60-69") and dates are words here: age groups are headings.
+_NUMBER = re.compile(r"[-+(]?\s*\d[\d,]*(?:\.\d+)?\s*[)%]?|[-–—]|\(\d+\)")
+_YEAR = re.compile(r"(?:2[456]|[๒][๔๕๖]|19|20)\d\d")
+_LOOK_BELOW = 8
 _UNIT = re.compile(r"\(.*\)")
 
 Texts = Sequence[Sequence[str]]
@@ -63,33 +65,32 @@ def rows_by_form(filled: Texts) -> list[int] | None:
         texts = [text for text in row if text]
         if not texts or (len(set(texts)) < 2 and usual > 1):
             continue
-        is_heading = _is_heading(row)
-        if is_heading and (len(texts) * 2 >= usual or _is_completed(filled, at, usual)):
-            return [at]
-        if not is_heading and len(texts) * 2 >= usual:
+        if _is_heading(row):
+            is_wide = len(texts) * 2 >= usual and not _is_outdone(filled, at, usual)
+            if is_wide or _is_completed(filled, at, usual):
+                return [at]
+        elif len(texts) * 2 >= usual:
             return None
     return None
 
 
-def _is_heading(row: Sequence[str]) -> bool:
-    """Say whether a row holds no number that is not a year, and some text that is neither."""
-    texts = [text for text in row if text]
-    plain = [text for text in texts if not _NUMBER.fullmatch(text)]
-    return bool(plain) and all(
-        _YEAR.fullmatch(text) or _UNIT.fullmatch(text) for text in texts if _NUMBER.fullmatch(text)
-    )
-
-
-def _is_completed(filled: Texts, at: int, usual: int) -> bool:
-    """Say whether the next row fills the gaps of this one: a heading of two rows."""
-    if at + 1 >= len(filled):
+def _is_outdone(filled: Texts, at: int, usual: int) -> bool:
+    """Say whether a row of some cells is followed by a whole heading: it was a title."""
+    width = sum(map(bool, filled[at]))
+    if width * 5 >= usual * 4:
         return False
-    upper, lower = filled[at], filled[at + 1]
-    pairs = list(zip(upper, lower, strict=False))
-    only_upper = sum(bool(a) and not b for a, b in pairs)
-    only_lower = sum(bool(b) and not a for a, b in pairs)
-    either = sum(bool(a or b) for a, b in pairs)
-    return bool(only_upper and only_lower) and _may_be_below(lower) and either * 5 >= usual * 4
+    for below in range(at + 1, min(at + 1 + _LOOK_BELOW, len(filled))):
+        row = filled[below]
+        if any(row) and not _is_heading(row):
+            return False
+        if sum(map(bool, row)) > width and not _subdivides(filled, [at], at + 1):
+            return _stands_on_numbers(filled, below)
+    return False
+
+
+def _is_heading(row: Sequence[str]) -> bool:
+    """Say whether a row holds words, and no number that is not a year or a unit."""
+    return _may_be_below(row) and any(text and not _NUMBER.fullmatch(text) for text in row)
 
 
 def _may_be_below(row: Sequence[str]) -> bool:
@@ -98,6 +99,40 @@ def _may_be_below(row: Sequence[str]) -> bool:
     return bool(texts) and all(
         not _NUMBER.fullmatch(text) or _YEAR.fullmatch(text) or _UNIT.fullmatch(text)
         for text in texts
+    )
+
+
+def _is_completed(filled: Texts, at: int, usual: int) -> bool:
+    """Say whether the next row fills the gaps of this one: a heading of two rows."""
+    if not _subdivides(filled, [at], at + 1):
+        return False
+    both = sum(bool(a or b) for a, b in zip(filled[at], filled[at + 1], strict=False))
+    return both * 5 >= usual * 4
+
+
+def _subdivides(filled: Texts, above: Sequence[int], at: int) -> bool:
+    """Say whether a row has words under the gaps of the rows above and stands on numbers.
+
+    Without the numbers it may be a record of words whose neighbours have no heading.
+    """
+    if at >= len(filled) or not _may_be_below(filled[at]):
+        return False
+    lower = filled[at]
+    headed = [
+        any(column < len(filled[row]) and filled[row][column] for row in above)
+        for column in range(len(lower))
+    ]
+    fills_gap = any(text and not head for text, head in zip(lower, headed, strict=True))
+    leaves_gap = any(head and not text for text, head in zip(lower, headed, strict=True))
+    return fills_gap and leaves_gap and _stands_on_numbers(filled, at)
+
+
+def _stands_on_numbers(filled: Texts, at: int) -> bool:
+    """Say whether there are numbers below a row, in a column where it has none."""
+    return any(
+        _NUMBER.fullmatch(text) and not _NUMBER.fullmatch(over)
+        for row in filled[at + 1 : at + 1 + _LOOK_BELOW]
+        for over, text in zip(filled[at], row, strict=False)
     )
 
 
@@ -110,12 +145,12 @@ def with_rows_below(
     """Add the rows below that belong to the heading."""
     chosen = list(chosen)
     while len(chosen) < DEEPEST and chosen[-1] + 1 < len(filled):
-        upper, lower = filled[chosen[-1]], filled[chosen[-1] + 1]
-        number, next_number = numbers[chosen[-1]], numbers[chosen[-1] + 1]
-        if next_number != number + 1 or not _may_be_below(lower) or counts_up(lower):
+        at = chosen[-1] + 1
+        number, lower = numbers[at - 1], filled[at]
+        if numbers[at] != number + 1 or counts_up(lower):
             break
         spans_rows = any(first <= number < last for first, _, last, _ in merged)
-        spans_columns = any(
+        spans_columns = _may_be_below(lower) and any(
             last_row == number
             and left < right
             and len({text for text in lower[left : right + 1] if text}) > 1
@@ -123,11 +158,9 @@ def with_rows_below(
         )
         texts = [text for text in lower if text]
         is_units = len(texts) > 1 and all(_UNIT.fullmatch(text) for text in texts)
-        has_gap = any(b and not a for a, b in zip(upper, lower, strict=False))
-        has_cover = any(a and not b for a, b in zip(upper, lower, strict=False))
-        if not (spans_rows or spans_columns or is_units or (has_gap and has_cover)):
+        if not (spans_rows or spans_columns or is_units or _subdivides(filled, chosen, at)):
             break
-        chosen.append(chosen[-1] + 1)
+        chosen.append(at)
     return chosen
 
 
@@ -153,14 +186,14 @@ def _spread(
     rows: Sequence[int],
     merged_rows: Sequence[int],
 ) -> list[str]:
-    """Carry a heading to the right over the gap that the row below it subdivides."""
+    """Carry a heading to the right over the gap that the rows below it subdivide."""
     texts = list(filled[row])
     if row in merged_rows or row == rows[-1]:
         return texts
     above = [filled[other] for other in rows if other < row]
-    below = filled[row + 1]
+    below = [filled[other] for other in rows if other > row]
     for column in range(1, len(texts)):
-        is_subdivided = column < len(below) and bool(below[column])
+        is_subdivided = any(column < len(other) and other[column] for other in below)
         is_free = not any(column < len(other) and other[column] for other in above)
         if not texts[column] and is_subdivided and is_free:
             texts[column] = texts[column - 1]

@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, BinaryIO, cast
 
 import ijson
@@ -45,42 +46,33 @@ def find_records(reading: Reading, form: TextForm) -> str:
     return WHOLE_FILE
 
 
-def flatten(value: Mapping[str, Any], path: str = "") -> dict[str, Cell]:
-    """Flatten nested objects into cells named by dotted paths; lists become JSON text."""
+def flatten(value: Mapping[str, Any], path: str = "", depth: int = 0) -> dict[str, Cell]:
+    """Flatten nested objects into cells named by dotted paths; lists become JSON text.
+
+    Raises `RecursionError` for what no publisher nests so deeply.
+    """
+    if depth > _DEEPEST:
+        raise RecursionError
     cells: dict[str, Cell] = {}
     for key, inner in value.items():
-        name = f"{path}{key}"
-        if isinstance(inner, dict):
-            cells.update(flatten(inner, f"{name}."))
+        if type(inner) is dict:
+            cells.update(flatten(inner, f"{path}{key}.", depth + 1))
         else:
-            cells[name] = _cell(inner)
+            cells[f"{path}{key}" if path else key] = _cell(inner)
     return cells
 
 
-def _depth(value: object) -> int:
-    """Count the levels of nesting, up to one more than is read."""
-    depth, level = 0, [value]
-    while level and depth <= _DEEPEST:
-        inner = [list(each.values()) if isinstance(each, dict) else each for each in level]
-        level = [
-            item
-            for each in inner
-            if isinstance(each, list)
-            for item in each
-            if isinstance(item, dict | list)
-        ]
-        depth += 1
-    return depth
-
-
-def _cell(value: object) -> Cell:
-    if value is None or value == "":
-        return None
-    if isinstance(value, float):
+def _cell(value: Any) -> Cell:
+    kind = type(value)
+    if kind is str:
+        return value or None
+    if kind is float:
         return None if math.isnan(value) else value
-    if isinstance(value, str | bool | int | date):
-        return value
-    return json.dumps(value, ensure_ascii=False, default=str)
+    if value is None or kind is int or kind is bool or isinstance(value, date):
+        return value  # type: ignore[no-any-return]
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return float(value) if isinstance(value, Decimal) else str(value)
 
 
 def _numbered(reading: Reading) -> Iterator[tuple[int, dict[str, Cell]]]:
@@ -88,17 +80,19 @@ def _numbered(reading: Reading) -> Iterator[tuple[int, dict[str, Cell]]]:
     records = reading.layout.records
     if records is None:
         records = find_records(reading, form)
-    explode = reading.layout.explode
+    steps = reading.layout.explode.split(".") if reading.layout.explode else []
     number = 0
     for record in _records(reading, form, records):
-        if _depth(record) > _DEEPEST:
-            problem = f"record {number + 1} is nested more than {_DEEPEST} levels deep."
-            raise SourceFileError(reading.path, problem, DOWNLOAD_AGAIN)
         if not isinstance(record, dict):
             where = f"record {number + 1} is no object but {json.dumps(record)[:50]}"
             problem = f"{where}: {records!r} is not the path of the records."
             raise SourceChanged(reading.path, problem, "Correct `records` in the source's YAML.")
-        for cells in _explode(record, explode.split(".")) if explode else [flatten(record)]:
+        try:
+            rows = list(_explode(record, steps)) if steps else [flatten(record)]
+        except RecursionError:
+            problem = f"record {number + 1} is nested more than {_DEEPEST} levels deep."
+            raise SourceFileError(reading.path, problem, DOWNLOAD_AGAIN) from None
+        for cells in rows:
             number += 1
             yield number, cells
     if not number:

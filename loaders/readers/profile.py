@@ -22,17 +22,22 @@ from loaders.readers.workbook import Workbook
 SAMPLE_ROWS = 1_000
 COUNTED_ROWS = 100_000
 SAMPLES = 5
+MOST_WORDS = 40
 SHEETS_LOOKED_INTO = 30
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnProfile:
-    """A column: its heading, what it seems to hold, how many sampled rows fill it."""
+    """A column: its heading, what it seems to hold, how many sampled rows fill it.
+
+    `words` are all different texts among the sampled rows, where they are at most `MOST_WORDS`.
+    """
 
     name: str
     kind: ColumnKind
     filled: int
     samples: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +168,10 @@ def _estimate(reading: Reading, count: int) -> int:
 
 def _column(name: str, kind: ColumnKind, values: Sequence[Cell]) -> ColumnProfile:
     filled = [value for value in values if value is not None]
-    samples = tuple(islice(_distinct(filled), SAMPLES))
-    return ColumnProfile(name, kind, len(filled), samples)
+    words = tuple(islice(_distinct(filled), MOST_WORDS + 1))
+    return ColumnProfile(
+        name, kind, len(filled), words[:SAMPLES], words if len(words) <= MOST_WORDS else ()
+    )
 
 
 def _distinct(values: Iterable[Cell]) -> Iterator[str]:

@@ -1,14 +1,16 @@
 """Turn the named cells of JSON and XML records and vector features into rows."""
 
+import re
 from collections.abc import Iterator
 
 from shapely.geometry.base import BaseGeometry
 
 from gis.errors import SourceFileError
 from loaders.readers.cell_texts import header_key
+from loaders.readers.layout import SkipRules
 from loaders.readers.limits import SPLIT_IT
 from loaders.readers.reading import Reading
-from loaders.readers.row_kinds import EMPTY, beginning
+from loaders.readers.row_kinds import PATTERN, TOTAL, beginning
 from loaders.readers.rows import Cell, TableRow
 
 
@@ -28,27 +30,40 @@ def record_rows(
     figures, limits = reading.figures, reading.limits
     for number, published in records:
         cells = namer.named(published, number)
-        texts = [cell for cell in cells.values() if isinstance(cell, str)]
-        if all(cell is None for cell in cells.values()):
-            figures.dropped[None, EMPTY] += 1
+        is_empty = True
+        for cell in cells.values():
+            if cell is not None:
+                is_empty = False
+                if type(cell) is str and len(cell) > limits.cell_chars:
+                    problem = f"record {number}: a cell has over {limits.cell_chars:,} characters."
+                    raise SourceFileError(reading.path, problem, SPLIT_IT)
+        if is_empty:
             continue
-        if totals:
-            looked_at = texts[:2]
-            if rules.total_columns:
-                looked_at = [str(cells.get(name) or "") for name in rules.total_columns]
-            if any(totals.match(text) for text in looked_at):
-                figures.dropped[None, "total"] += 1
-                continue
-        if patterns and any(patterns.match(text) for text in texts):
-            figures.dropped[None, "pattern"] += 1
+        if (totals or patterns) and (reason := _skipped(cells, totals, patterns, rules)):
+            figures.dropped[None, reason] += 1
             continue
-        if texts and max(map(len, texts)) > limits.cell_chars:
-            problem = f"record {number}: a cell has more than {limits.cell_chars:,} characters."
-            raise SourceFileError(reading.path, problem, SPLIT_IT)
         figures.rows[None] += 1
         if figures.rows[None] > limits.rows:
             reading.refuse_rows(None)
         yield TableRow(None, number, cells)
+
+
+def _skipped(
+    cells: dict[str, Cell],
+    totals: re.Pattern[str] | None,
+    patterns: re.Pattern[str] | None,
+    rules: SkipRules,
+) -> str | None:
+    texts = [cell for cell in cells.values() if isinstance(cell, str)]
+    if totals:
+        looked_at = texts[:2]
+        if rules.total_columns:
+            looked_at = [str(cells.get(name) or "") for name in rules.total_columns]
+        if any(totals.match(text) for text in looked_at):
+            return TOTAL
+    if patterns and any(patterns.match(text) for text in texts):
+        return PATTERN
+    return None
 
 
 class ColumnNamer:
@@ -63,6 +78,8 @@ class ColumnNamer:
         """Return the cells by our names; cells of two columns of one name keep the filled one."""
         if not self._names.keys() >= published.keys():
             self._learn(published, number)
+        if not self._ours:
+            return published
         names = self._names
         cells: dict[str, Cell] = {}
         for key, cell in published.items():

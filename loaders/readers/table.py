@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
+from gis.errors import SourceChanged
 from gis.issue_types import IssueType
 from loaders.readers.cell_texts import clean_text, column_letter
 from loaders.readers.headers import HEAD_ROWS, Header, find_header
@@ -38,6 +39,7 @@ def table_rows(sheet: RawSheet, reading: Reading) -> Iterator[TableRow] | None:
     if header is None:
         return None
     reading.check_width(len(header.names), sheet.name)
+    _check_declared(sheet, header, reading)
     figures = reading.figures
     figures.titles[sheet.name] = header.title
     figures.header_rows[sheet.name] = header.numbers
@@ -55,6 +57,20 @@ def table_rows(sheet: RawSheet, reading: Reading) -> Iterator[TableRow] | None:
         figures.dropped[sheet.name, reason] += 1
     below = deque(row for row in head if row[0] > header.last_number)
     return _records(sheet, header, chain(_drain(below), sheet.rows), reading)
+
+
+def _check_declared(sheet: RawSheet, header: Header, reading: Reading) -> None:
+    """Refuse a table without a column that its layout relies on: the publisher renamed it."""
+    layout = reading.layout
+    missing = {*layout.fill_down, *layout.skip_rows.total_columns}.difference(header.names)
+    if missing:
+        where = f"sheet {sheet.name!r}: " if sheet.name else ""
+        raise SourceChanged(
+            reading.path,
+            f"{where}there is no column {min(missing)!r}; the columns are "
+            f"{', '.join(header.names)}.",
+            "Name the new heading in `columns` of the source's YAML.",
+        )
 
 
 def _drain(rows: deque[NumberedRow]) -> Iterator[NumberedRow]:

@@ -6,6 +6,7 @@ child of one name is `child[2]`. Entities, document types and the network stay o
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import BinaryIO
 
 from lxml import etree
@@ -111,17 +112,21 @@ def _cells_of(record: etree._Element, name: str) -> dict[str, Cell]:
 def _collect(element: etree._Element, records: str, path: str, cells: dict[str, Cell]) -> None:
     for key, value in element.attrib.items():
         cells[f"{path}@{_bare(str(key))}"] = str(value) or None
-    text = (element.text or "").strip()
-    if text or (path and not len(element) and not element.attrib):
-        cells[path.rstrip("/") or "text()"] = text or None
-    seen: Counter[str] = Counter()
-    for child in element.iterchildren("{*}*"):
+    text = element.text
+    if text and not text.isspace():
+        cells[path[:-1] or "text()"] = text.strip()
+    if not len(element):
+        if path and not element.attrib:
+            cells.setdefault(path[:-1], None)
+        return
+    seen: dict[str, int] = {}
+    for child in element:
         local = _local(child)
         if local == records:
             continue
-        seen[local] += 1
-        serial = f"[{seen[local]}]" if seen[local] > 1 else ""
-        _collect(child, records, f"{path}{local}{serial}/", cells)
+        serial = seen[local] = seen.get(local, 0) + 1
+        name = local if serial == 1 else f"{local}[{serial}]"
+        _collect(child, records, f"{path}{name}/", cells)
 
 
 def _events(reading: Reading) -> Iterator[tuple[str, etree._Element]]:
@@ -193,5 +198,6 @@ def _local(element: etree._Element) -> str:
     return _bare(str(element.tag))
 
 
+@lru_cache(maxsize=10_000)
 def _bare(name: str) -> str:
     return name.rpartition("}")[2]

@@ -151,7 +151,6 @@ def load_dola_codes(context: LoadContext) -> None:
             registry_on=registry_day(context.connection),
             log=log,
         )
-        derive_history(context.connection)
         context.figures.rows_read += len(rows) + sum(item.is_rejected for item in log)
         context.figures.rows_loaded += len(result.links)
         keep_counts(context, read_counts(facts.path, log), snapshot_id)

@@ -5,18 +5,15 @@ from pathlib import Path
 
 from gis.errors import SourceChanged
 from gis.indicators import define_indicators
-from gis.issue_types import IssueType
 from gis.statements import statement
-from loaders.context import LoadContext, MatchedRow
+from loaders.context import LoadContext
 from loaders.issues import IssueLog
-from loaders.lookup import place_ids_by_code
-from loaders.matching import Match, NoMatch, NoMatchReason, PlaceIndex
+from loaders.steps.memberships import load_memberships
 from loaders.store.observations import ObservationRow, store_observations
 from loaders.table.definition import Table
 from loaders.table.figures import FigureKey, FoundFigure, FoundFigures, read_figures
-from loaders.table.keys import key_text, written_key
-from loaders.table.places import NamedPlaces, declared_matches, find_places
-from loaders.table.reviews import Filed, file_proposals, read_accepted
+from loaders.table.finder import PlaceFinder, note_dropped, noted
+from loaders.table.places import NamedPlaces
 from loaders.table.rows import TableReading
 from loaders.table.surprises import check_expectations, check_jumps, check_totals
 from loaders.trail import FileFacts
@@ -24,77 +21,32 @@ from loaders.trail import FileFacts
 
 def load_table(context: LoadContext) -> None:
     """Load all tables of all files of a source."""
-    source, connection = context.source, context.connection
-    define_indicators(connection, source.indicators)
-    index = PlaceIndex.read(connection)
-    reviewed = {
-        **declared_matches(source.places, place_ids_by_code(connection)),
-        **read_accepted(connection, source.name),
-    }
-    filed: list[Filed] = []
-    for table in source.tables:
-        found: list[tuple[FileFacts, FoundFigures]] = []
-        for facts in context.track(context.files):
-            snapshot_id = context.snapshot(facts)
-            log = context.log(snapshot_id)
-            reading = TableReading(table, facts.path)
-            places = find_places(reading.read(log), index, reviewed, facts.path)
-            figures = read_figures(reading, places, log)
-            _report_unmatched(places, log)
-            context.matches += _evidence(places, snapshot_id)
-            filed += _to_file(places, snapshot_id)
-            _check(context, table, facts.path, places, figures, log)
-            context.figures.rows_read += figures.rows_read
-            context.figures.rows_loaded += figures.rows_loaded
-            context.figures.matched.update(places.count_matched())
-            _note_dropped(context, reading)
-            found.append((facts, figures))
-        context.figures.notes["figures"] = _noted(context, "figures") + store_observations(
-            context, _rows(context, found), of_files=table.replaces == "file"
-        )
-    file_proposals(connection, source.name, context.load_run_id, filed)
+    define_indicators(context.connection, context.source.indicators)
+    finder = PlaceFinder.of(context)
+    for table in context.source.tables:
+        if table.figures:
+            _load_figures(context, table, finder)
+    load_memberships(context, finder)
+    finder.file_doubts()
 
 
-def _report_unmatched(places: NamedPlaces, log: IssueLog) -> None:
-    """One issue for each wording that found no place, counting all its rows."""
-    for named, result in places.results.items():
-        if isinstance(result, Match):
-            continue
-        first, rows = places.first[named], places.rows[named]
-        is_ambiguous = result.reason is NoMatchReason.AMBIGUOUS
-        log.add(
-            IssueType.AMBIGUOUS_PLACE if is_ambiguous else IssueType.UNKNOWN_PLACE,
-            result.message + (f" {rows:,} rows say so." if rows > 1 else ""),
-            sheet=first.sheet,
-            row=first.row,
-            raw_value=key_text(written_key(named[0])),
-            is_rejected=True,
-            rows=rows,
-        )
-
-
-def _evidence(places: NamedPlaces, snapshot_id: int) -> Iterable[MatchedRow]:
-    for named, result in places.results.items():
-        if isinstance(result, Match) and result.needs_evidence:
-            first = places.first[named]
-            yield MatchedRow(
-                snapshot_id,
-                first.sheet,
-                first.row,
-                result.place_id,
-                result.method,
-                result.certainty,
-                key_text(written_key(named[0])),
-                result.evidence,
-            )
-
-
-def _to_file(places: NamedPlaces, snapshot_id: int) -> Iterable[Filed]:
-    for named, result in places.results.items():
-        written = written_key(named[0])
-        if isinstance(result, NoMatch) and written:
-            first = places.first[named]
-            yield Filed(snapshot_id, first.sheet, first.row, written, key_text(written), result)
+def _load_figures(context: LoadContext, table: Table, finder: PlaceFinder) -> None:
+    found: list[tuple[FileFacts, FoundFigures]] = []
+    for facts in context.track(context.files):
+        snapshot_id = context.snapshot(facts)
+        log = context.log(snapshot_id)
+        reading = TableReading(table, facts.path)
+        places = finder.find(reading.read(log), facts.path)
+        figures = read_figures(reading, places, log)
+        finder.account_for(places, snapshot_id)
+        _check(context, table, facts.path, places, figures, log)
+        context.figures.rows_read += figures.rows_read
+        context.figures.rows_loaded += figures.rows_loaded
+        note_dropped(context, reading)
+        found.append((facts, figures))
+    context.figures.notes["figures"] = noted(context, "figures") + store_observations(
+        context, _rows(context, found), of_files=table.replaces == "file"
+    )
 
 
 def _check(
@@ -170,15 +122,3 @@ def _contradiction(
         f"{there} in row {same.row} for the same place.",
         "Keep only one version of a file in the folder.",
     )
-
-
-def _note_dropped(context: LoadContext, reading: TableReading) -> None:
-    """Rows that are no records (totals, notes) are counted with the run, by reason."""
-    for reason, count in reading.figures.dropped_by_reason().items():
-        name = f"no record: {reason}"
-        context.figures.notes[name] = _noted(context, name) + count
-
-
-def _noted(context: LoadContext, name: str) -> int:
-    value = context.figures.notes.get(name, 0)
-    return value if isinstance(value, int) else 0

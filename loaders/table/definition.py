@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from gis.codes import CodeScheme
 from gis.models.vocabulary import PlaceKind
 from loaders.readers.layout import Pattern, TableLayout
+from loaders.table.network_definition import Memberships
 from loaders.values import ValueRule, parse_year
 
 
@@ -164,7 +165,10 @@ class Table(BaseModel):
     also_year: str | None = Field(
         None, description="A further column that must say the same year, such as the file's name."
     )
-    figures: tuple[Figures, ...] = Field(min_length=1)
+    figures: tuple[Figures, ...] = ()
+    memberships: Memberships | None = Field(
+        None, description="Instead of figures: the rows are members of networks."
+    )
     replaces: Literal["year", "file"] = Field(
         "year",
         description="A newer file stands for all figures of its year, or only for its own: "
@@ -173,7 +177,9 @@ class Table(BaseModel):
     totals: tuple[PublishedTotal, ...] = ()
 
     @model_validator(mode="after")
-    def _has_a_year(self) -> Self:
+    def _says_what_rows_hold(self) -> Self:
+        if bool(self.figures) == bool(self.memberships):
+            raise ValueError("a table holds either `figures` or `memberships`")
         wide = [item for item in self.figures if item.columns is not None]
         if self.year is None and len(wide) < len(self.figures):
             raise ValueError("year: say which column holds it, or the year itself")
@@ -192,6 +198,8 @@ class Table(BaseModel):
             wanted.add(self.year)
         if self.also_year:
             wanted.add(self.also_year)
+        if self.memberships:
+            wanted |= set(self.memberships.columns)
         return frozenset(wanted - self._given)
 
     @property

@@ -33,12 +33,38 @@ class FoundFigure:
     is_partial: bool = False
 
 
+# A file of nothing but contradictions must not fill the memory.
+_NAMED = 5
+
+
+@dataclass(slots=True)
+class Conflict:
+    """Rows that contradict each other: the first few, and how many there are."""
+
+    rows: list[FoundFigure]
+    more: int = 0
+
+    def add(self, figure: FoundFigure) -> None:
+        """Take one more row."""
+        if len(self.rows) < _NAMED:
+            self.rows.append(figure)
+        else:
+            self.more += 1
+
+    def __str__(self) -> str:
+        said = ", ".join(
+            f"{'none' if item.value is None else f'{item.value:g}'} in row {item.row}"
+            for item in self.rows
+        )
+        return said + (f" and {self.more:,} more" if self.more else "")
+
+
 @dataclass(slots=True)
 class FoundFigures:
     """The figures of one file. `rows_read` is the sum of rows loaded and rows rejected."""
 
     figures: dict[FigureKey, FoundFigure] = field(default_factory=dict)
-    conflicts: dict[FigureKey, list[FoundFigure]] = field(default_factory=dict)
+    conflicts: dict[FigureKey, "Conflict"] = field(default_factory=dict)
     rows_read: int = 0
     rows_loaded: int = 0
     values_read: int = 0
@@ -51,7 +77,7 @@ def read_figures(reading: TableReading, places: NamedPlaces, log: IssueLog) -> F
     # What the reader itself has to say was said when the places were read.
     for row in reading.read(IssueLog()):
         found.rows_read += 1
-        result = places.results[row.key, row.year]
+        result = places.results[row.named]
         if row.wrong_year is not None:
             _add(log, row, IssueType.WRONG_YEAR, row.wrong_year)
         elif isinstance(result, Match):
@@ -98,7 +124,7 @@ def _take_row(
         elif (before.value, before.status) == (figure.value, figure.status):
             repeated = True
         else:
-            found.conflicts.setdefault(key, [before]).append(figure)
+            found.conflicts.setdefault(key, Conflict([before])).add(figure)
             contradicted = True
     found.values_refused += len(refusals)
     for nth, (column, parsed) in enumerate(refusals):
@@ -161,20 +187,19 @@ def _unknown_indicator(column: FigureColumn, row: NamedRow) -> ParsedValue:
 
 def _set_conflicts_aside(found: FoundFigures, log: IssueLog) -> None:
     """Take contradicted figures out; a row that has no other figure was not loaded after all."""
-    owners = {(rows[0].sheet, rows[0].row): key for key, rows in found.conflicts.items()}
+    owners = {
+        (conflict.rows[0].sheet, conflict.rows[0].row): key
+        for key, conflict in found.conflicts.items()
+    }
     for key in found.conflicts:
         del found.figures[key]
     alive = {(figure.sheet, figure.row) for figure in found.figures.values()}
     for (sheet, row), key in owners.items():
         is_lost = (sheet, row) not in alive
         found.rows_loaded -= is_lost
-        values = ", ".join(
-            f"{'none' if item.value is None else f'{item.value:g}'} in row {item.row}"
-            for item in found.conflicts[key]
-        )
         log.add(
             IssueType.CONFLICTING_ROWS,
-            f"Rows contradict each other ({key.indicator} of {key.year}: {values}).",
+            f"Rows contradict each other ({key.indicator} of {key.year}: {found.conflicts[key]}).",
             sheet=sheet,
             row=row,
             place_id=key.place_id,

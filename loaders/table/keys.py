@@ -9,7 +9,7 @@ from loaders.matching import PlaceKey
 from loaders.readers.rows import Cell
 from loaders.table.definition import AddedColumn, PlaceColumns
 
-_FIELDS = ("code", "name", "lao_type", "province", "district", "subdistrict")
+_FIELDS = ("network", "code", "name", "lao_type", "province", "district", "subdistrict")
 
 
 def added_cells(columns: tuple[AddedColumn, ...], path: Path) -> dict[str, Cell]:
@@ -59,9 +59,14 @@ def place_key(
     )
 
 
-def written_key(key: PlaceKey) -> dict[str, str]:
-    """Return the words of a key by what they are, for reviews and corrections."""
-    return {field: value for field in _FIELDS if (value := getattr(key, field))}
+def written_key(key: PlaceKey, network: str | None = None) -> dict[str, str]:
+    """Return the words of a key by what they are, for reviews and corrections.
+
+    Of a list of members the network is one of them: a city may be a member of one network by its
+    municipality and of another by its PAO.
+    """
+    words = {field: getattr(key, field, None) for field in _FIELDS} | {"network": network}
+    return {field: value for field, value in words.items() if value}
 
 
 def key_text(written: Mapping[str, str]) -> str:

@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 
 from gis.errors import SourceChanged
 from gis.models.vocabulary import MatchMethod
-from loaders.matching import Match, NoMatch, PlaceIndex, PlaceKey, match_all
+from loaders.matching import Match, NoMatch, PlaceIndex, match_all
 from loaders.table.definition import PlaceCorrection
-from loaders.table.keys import key_text, written_key
-from loaders.table.rows import NamedRow
+from loaders.table.keys import key_text
+from loaders.table.rows import Named, NamedRow
 
 # A table that names more places than this is none of Thailand's LAOs or areas.
 MOST_PLACES = 100_000
-
-Named = tuple[PlaceKey, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ def find_places(
     """
     places = NamedPlaces()
     for row in rows:
-        named = (row.key, row.year)
+        named = row.named
         places.rows[named] += 1
         if named not in places.first:
             if len(places.first) >= MOST_PLACES:
@@ -61,27 +59,24 @@ def find_places(
                     "Thailand has 7,850 LAOs: are the right columns named under `place`?",
                 )
             places.first[named] = FirstRow(row.sheet, row.row)
-    by_year: dict[int | None, list[PlaceKey]] = defaultdict(list)
-    for key, year in places.first:
-        place_id = reviewed.get(key_text(written_key(key)))
+    # Two rows of one list that mean one place give pause; of two networks they may well.
+    by_list: dict[tuple[int | None, str | None], list[Named]] = defaultdict(list)
+    for named in places.first:
+        place_id = reviewed.get(key_text(named.written))
         if place_id is None:
-            by_year[year].append(key)
+            by_list[named.year, named.network].append(named)
         else:
-            places.results[key, year] = Match(
+            places.results[named] = Match(
                 place_id, MatchMethod.CORRECTION, 1.0, "A reviewed match says so."
             )
-    placed = {
-        year: {
-            result.place_id
-            for (_, of_year), result in places.results.items()
-            if of_year == year and isinstance(result, Match)
-        }
-        for year in by_year
-    }
-    for year, keys in by_year.items():
-        matched = match_all(index, keys, year, taken=placed[year])
-        for key, result in zip(keys, matched.results, strict=True):
-            places.results[key, year] = result
+    placed: dict[tuple[int | None, str | None], set[int]] = defaultdict(set)
+    for named, result in places.results.items():
+        if isinstance(result, Match):
+            placed[named.year, named.network].add(result.place_id)
+    for of, wanted in by_list.items():
+        keys = [named.key for named in wanted]
+        matched = match_all(index, keys, of[0], taken=placed[of])
+        places.results.update(zip(wanted, matched.results, strict=True))
     return places
 
 

@@ -13,7 +13,8 @@ from loaders.readers import ReadFigures, TableRow, read_rows
 from loaders.readers.rows import Cell
 from loaders.table.columns import FigureColumn, find_columns
 from loaders.table.definition import Table
-from loaders.table.keys import added_cells, as_text, derive_cells, place_key
+from loaders.table.keys import added_cells, as_text, derive_cells, place_key, written_key
+from loaders.table.networks import NetworkFinder
 from loaders.values import parse_year
 
 
@@ -27,6 +28,27 @@ class NamedRow:
     key: PlaceKey
     year: int | None
     wrong_year: str | None
+    network: str | None = None
+    wrong_network: str | None = None
+
+    @property
+    def named(self) -> "Named":
+        """What decides which place the row means."""
+        return Named(self.key, self.year, self.network)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The words by which a row names its place, the year it is of, the network of a member."""
+
+    key: PlaceKey
+    year: int | None
+    network: str | None = None
+
+    @property
+    def written(self) -> dict[str, str]:
+        """The words by what they are, for reviews and corrections."""
+        return written_key(self.key, self.network)
 
 
 @dataclass(slots=True)
@@ -35,6 +57,7 @@ class TableReading:
 
     table: Table
     path: Path
+    networks: NetworkFinder | None = None
     figures: ReadFigures = field(default_factory=ReadFigures)
     columns: dict[str | None, list[FigureColumn]] = field(default_factory=dict)
 
@@ -72,7 +95,18 @@ class TableReading:
         if key.point is None and row.geometry is not None:
             inside = row.geometry.representative_point()
             key = place_key(self.table.place, cells, (inside.x, inside.y))
-        return NamedRow(row.sheet, row.row, cells, key, year, wrong)
+        network, wrong_network = self._network(cells)
+        return NamedRow(row.sheet, row.row, cells, key, year, wrong, network, wrong_network)
+
+    def _network(self, cells: dict[str, Cell]) -> tuple[str | None, str | None]:
+        """Return the network of a member, or why it has none; nothing where rows are figures."""
+        memberships = self.table.memberships
+        if self.networks is None or memberships is None:
+            return None, None
+        try:
+            return self.networks.find(memberships.network, cells).slug, None
+        except ValueError as error:
+            return None, str(error)
 
     def _year(self, cells: dict[str, Cell]) -> int | None:
         table = self.table

@@ -113,9 +113,9 @@ def _count(total: PublishedTotal, found: FoundFigures) -> float:
     ]
     figures += [
         figure
-        for key, rows in found.conflicts.items()
+        for key, conflict in found.conflicts.items()
         if key.indicator in total.indicators
-        for figure in rows
+        for figure in conflict.rows
     ]
     values = [figure.value for figure in figures if figure.value is not None]
     if total.is_ == "sum":

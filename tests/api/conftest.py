@@ -26,6 +26,24 @@ def client(made_up_engine: Engine) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="session")
+def networked_engine(make_made_up_engine: Callable[[], Engine]) -> Engine:
+    """The made-up country with the networks that come with the Atlas."""
+    from loaders.pipeline import find_step, own_files
+    from loaders.run import run_source
+    from loaders.source import get_source
+
+    engine, networks = make_made_up_engine(), get_source("networks")
+    run_source(engine, networks, own_files(networks), find_step(networks), is_shipped=True)
+    return engine
+
+
+@pytest.fixture(scope="session")
+def networked_client(networked_engine: Engine) -> Iterator[TestClient]:
+    """The portal over the made-up country with networks."""
+    yield from portal(networked_engine)
+
+
+@pytest.fixture(scope="session")
 def national_client(national_engine: Engine) -> Iterator[TestClient]:
     """The portal over the real country."""
     yield from portal(national_engine)

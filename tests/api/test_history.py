@@ -137,7 +137,9 @@ def test_the_address_of_an_lao_that_is_gone_says_so_to_programs(asker: TestClien
     assert answer.status_code == 410
     assert answer.headers["content-type"] == "application/problem+json"
     body = answer.json()
-    assert body["detail"] == "ม่วงหมู่ (6170107) was abolished by 2026-06-10."
+    assert body["detail"] == (
+        "ม่วงหมู่ (6170107) is not in the registry of 2026-06-10, and no file tells what became of it."
+    )
     assert body["gone"]["lao_type"] == "sao"
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from gis.cards import get_cards_by_code
+from stories.content import read_memberships
 from stories.content_row import Bilingual
 from stories.library import Content, get_content
 from stories.vocabulary import Verification
@@ -68,7 +69,6 @@ def hostile_client(client: TestClient, content: Content) -> Iterator[TestClient]
         stories=(replace(content.stories[0], title=words, summary=words, source_title=HOSTILE),),
         services=(replace(content.services[0], name=words, where=words, documents=(words,)),),
         agencies=(replace(content.agencies[0], name=words, what=words),),
-        memberships=(),
     )
     overrides = client.app.dependency_overrides  # type: ignore[attr-defined]
     overrides[get_content] = lambda: changed
@@ -217,30 +217,29 @@ def test_texts_of_the_content_are_shown_as_text(
         assert "&lt;script&gt;" in html
 
 
-def test_agencies_link_to_their_websites_and_networks_name_their_members(
-    client: TestClient, content: Content
+def test_agencies_link_to_their_websites_and_networks_to_their_pages(
+    networked_client: TestClient, content: Content
 ) -> None:
-    html = unescape(read(client, "/links"))
+    html = unescape(read(networked_client, "/links"))
     for agency in content.agencies:
         assert agency.name.th in html
         assert agency.what.th in html
         assert agency.url is None or f'href="{agency.url}" rel="external noopener"' in html
-    for entry in content.memberships:
-        # The edition's own name of a code goes before the content's; here it differs for one.
-        assert entry.lao_name_th in html or entry.lao_code == "4200104"
-        assert f'id="network-{entry.network}"' in html
+    for entry in read_memberships():
+        assert entry.network_name.th in html
+        assert f'href="/networks/{entry.network}"' in html
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_the_page_of_a_place_lists_its_stories_and_networks(
-    client: TestClient, content: Content, prefix: str
+    networked_client: TestClient, content: Content, prefix: str
 ) -> None:
     bangkok = {story.slug for story in content.stories if story.lao_code == "1100000"}
     assert len(bangkok) == 5
-    html = read(client, f"{prefix}/places/1100000")
+    html = read(networked_client, f"{prefix}/places/1100000")
     assert set(story_slugs(html)) == bangkok
-    networks = {entry.network for entry in content.memberships if entry.lao_code == "1100000"}
-    assert set(re.findall(r"/links#network-([\w-]+)", html)) == networks
+    networks = {entry.network for entry in read_memberships() if entry.lao_code == "1100000"}
+    assert set(re.findall(rf'"{prefix}/networks/([\w-]+)"', main(html))) == networks
 
 
 def test_the_page_of_a_province_lists_the_stories_and_networks_of_its_laos(

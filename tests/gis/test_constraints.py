@@ -311,3 +311,26 @@ def test_one_geometry_edition_is_current(put: Put) -> None:
     put("geometry_edition", fingerprint="0" * 16, **edition)
     with pytest.raises(IntegrityError, match="uq_geometry_edition_current"):
         put("geometry_edition", fingerprint="1" * 16, **edition)
+
+
+def test_an_lao_is_of_one_type_at_a_time(put: Put, lao: int, snapshot: int) -> None:
+    put("place_type", place_id=lao, lao_type="sao", valid="(,2009-01-05)", snapshot_id=snapshot)
+    with pytest.raises(IntegrityError, match="ex_place_type_one_at_a_time"):
+        put(
+            "place_type", place_id=lao, lao_type="town", valid="[2009-01-04,)", snapshot_id=snapshot
+        )
+
+
+def test_a_type_of_former_times_is_one_of_the_list_or_open(
+    put: Put, lao: int, snapshot: int
+) -> None:
+    put("place_type", place_id=lao, lao_type=None, valid="(,1950-01-01)", snapshot_id=snapshot)
+    with pytest.raises(IntegrityError, match="ck_place_type_lao_type"):
+        put("place_type", place_id=lao, lao_type="TAO", valid="[1950-01-01,)", snapshot_id=snapshot)
+
+
+def test_an_event_that_had_happened_by_a_day_has_that_day(
+    put: Put, lao: int, snapshot: int
+) -> None:
+    with pytest.raises(IntegrityError, match="ck_lineage_date_is_latest"):
+        put("lineage", place_id=lao, event="rename", date_is_latest=True, snapshot_id=snapshot)

@@ -28,6 +28,7 @@ OF_THE_RUN = {
     "place": (),
     "place_code": ("place_code_id",),
     "place_name": ("place_name_id",),
+    "place_type": ("place_type_id",),
     "published_count": ("published_count_id",),
     "search_term": (),
     "shape": ("shape_id",),

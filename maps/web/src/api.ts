@@ -39,6 +39,8 @@ export interface PlaceSummary {
   position: Position | null;
   bbox: Bounds | null;
   address: string;
+  /** In answers to a search: the name of former times that was looked for. */
+  former_name?: string | null;
 }
 
 export interface Candidate extends PlaceSummary {

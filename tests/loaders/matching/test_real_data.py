@@ -207,13 +207,13 @@ def test_members_of_networks_without_a_type_are_not_guessed(
             assert result.reason == "ambiguous"
 
 
-def test_reading_and_matching_the_country_take_seconds_only(
+def test_reading_and_matching_the_country_take_seconds_of_work_only(
     national_engine: Engine, assessed: Callable[[int], list[Any]]
 ) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with national_engine.connect() as connection:
         index = PlaceIndex.read(connection)
-    read = time.perf_counter()
+    read = time.process_time()
     keys = [
         PlaceKey(
             name=record["name"],
@@ -224,9 +224,9 @@ def test_reading_and_matching_the_country_take_seconds_only(
         for record, _ in assessed(2565)
     ]
     match_all(index, keys, 2022)
-    matched = time.perf_counter()
-    assert read - started < 5
-    assert matched - read < 3
+    matched = time.process_time()
+    assert read - started < 3
+    assert matched - read < 2
 
 
 def _methods(matched: MatchedRows) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """CSV as offices save it: any encoding, any delimiter, with what stands around the table."""
 
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,8 @@ import pytest
 
 from gis.errors import SourceFileError
 from gis.issue_types import IssueType
-from loaders.readers import Limits
+from loaders.issues import IssueLog
+from loaders.readers import Limits, TableLayout, read_rows
 
 Read = Callable[..., Any]
 Write = Callable[..., Path]
@@ -162,14 +164,17 @@ def test_an_endless_line_is_refused(read: Read, write_text: Write) -> None:
         read(path)
 
 
-def test_rows_stream(write_text: Write) -> None:
-    from loaders.issues import IssueLog
-    from loaders.readers import TableLayout, read_rows
-
-    path = write_text("a,b\n" + "1,x\n" * 2_000 + '3,"unclosed\n')
+def test_rows_stream_in_little_memory(write_text: Write) -> None:
+    path = write_text("a,b\n" + "กระบี่,12345\n" * 200_000 + '3,"unclosed\n')
     rows = read_rows(path, TableLayout(), IssueLog())
-    assert [next(rows).row for _ in range(3)] == [2, 3, 4]
-    rows.close()  # type: ignore[attr-defined]
+    tracemalloc.start()
+    assert [next(rows).row for _ in range(199_000)][-1] == 199_001
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    # The numbers listed above take 8 MB.
+    assert peak < 16_000_000
+    with pytest.raises(SourceFileError, match="row 200002"):
+        list(rows)
 
 
 def test_a_missing_file_is_named(read: Read, tmp_path: Path) -> None:

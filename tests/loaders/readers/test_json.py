@@ -100,7 +100,7 @@ def test_a_record_too_large_or_too_deep_is_refused(read: Read, write_text: Write
     path = write_text('[{"a": "' + "x" * 200_000 + '"}]', name="data.json")
     with pytest.raises(SourceFileError, match="no record ends within 65,536 bytes"):
         read(path, Limits(record_bytes=65_536))
-    with pytest.raises(SourceFileError, match="a cell has more than 100,000 characters"):
+    with pytest.raises(SourceFileError, match="a cell has over 100,000 characters"):
         read(path, Limits(cell_chars=100_000))
     deep = '{"a":' * 5_000 + "1" + "}" * 5_000
     with pytest.raises(SourceFileError, match="nested more than 50 levels deep"):

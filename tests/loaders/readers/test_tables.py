@@ -1,5 +1,6 @@
 """Where the table is on a sheet: titles, headers of several rows, totals, notes, groups."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from gis.errors import SourceFileError
+from gis.errors import SourceChanged, SourceFileError
 from gis.issue_types import IssueType
 from loaders.readers import SkipRules, TableLayout
 
@@ -76,6 +77,51 @@ def test_gaps_in_a_csv_header_are_read_as_merged_cells(read: Read, write_text: W
         "ประชากร รวม": "3",
         "พื้นที่": "4.5",
     }
+
+
+def test_a_csv_header_of_three_rows_is_joined(read: Read, write_text: Write) -> None:
+    path = write_text(
+        "ที่,อปท.,รายรับ,,,,หมายเหตุ\n,,2564,,2565,,\n,,ตั้งไว้,รับจริง,ตั้งไว้,รับจริง,\n"
+        "1,ก,1,2,3,4,\n2,ข,1,2,3,4,x\n"
+    )
+    assert list(read(path).cells[0]) == [
+        "ที่",
+        "อปท.",
+        "รายรับ 2564 ตั้งไว้",
+        "รายรับ 2564 รับจริง",
+        "รายรับ 2565 ตั้งไว้",
+        "รายรับ 2565 รับจริง",
+        "หมายเหตุ",
+    ]
+
+
+def test_age_groups_and_thai_years_are_headings(read: Read, write_workbook: Write) -> None:
+    path = write_workbook([["จังหวัด", "0-14", "60+", "๒๕๖๕"], ["กระบี่", 1, 2, 3]])
+    assert list(read(path).cells[0]) == ["จังหวัด", "0-14", "60+", "๒๕๖๕"]
+    path = write_workbook(
+        [["จังหวัด", "อายุ", None], [None, "0-14", "15-59"], ["กระบี่", 1, 2]],
+        merge=["A1:A2", "B1:C1"],
+    )
+    assert list(read(path).cells[0]) == ["จังหวัด", "อายุ 0-14", "อายุ 15-59"]
+
+
+def test_titles_of_several_cells_are_no_header(read: Read, write_workbook: Write) -> None:
+    path = write_workbook(
+        [
+            ["กรมส่งเสริม", "สถ.", "พ.ศ. 2565"],
+            [],
+            ["ชื่อ", "จังหวัด", "ประชากร", "พื้นที่", "รายรับ", "รายจ่าย"],
+            ["ก", "กระบี่", 1, 2, 3, 4],
+        ]
+    )
+    assert read(path).column("พื้นที่") == [2]
+
+
+def test_a_table_of_words_with_an_unnamed_column_loses_no_row(
+    read: Read, write_workbook: Write
+) -> None:
+    path = write_workbook([["จังหวัด", None, "ชื่อ"], ["กระบี่", "เมือง", None], ["ตรัง", "ห้วยยอด", "ข"]])
+    assert read(path).column("column B") == ["เมือง", "ห้วยยอด"]
 
 
 def test_a_row_of_units_belongs_to_the_header(read: Read, write_text: Write) -> None:
@@ -212,6 +258,16 @@ def test_group_names_are_filled_down_and_end_with_their_group(
     assert read(path).column("จังหวัด") == ["กระบี่", None, None, "ตรัง"]
 
 
+def test_a_renamed_column_that_the_layout_relies_on_is_a_changed_source(
+    read: Read, write_workbook: Write
+) -> None:
+    path = write_workbook({"ปี2565": [["ชื่อจังหวัด", "ค่า"], ["กระบี่", 1]]})
+    for layout in ({"fill_down": ["จังหวัด"]}, {"skip_rows": {"total_columns": ["จังหวัด"]}}):
+        with pytest.raises(SourceChanged, match="sheet 'ปี2565': there is no column 'จังหวัด'"):
+            read(path, **layout)
+    assert len(read(path, fill_down=["จังหวัด"], columns={"ชื่อจังหวัด": "จังหวัด"}).rows) == 1
+
+
 def test_rows_that_only_name_a_group_become_a_column(read: Read, write_workbook: Write) -> None:
     path = write_workbook(
         [
@@ -247,3 +303,9 @@ def test_a_layout_with_a_mistake_is_refused() -> None:
     ):
         with pytest.raises(ValidationError):
             TableLayout.model_validate(mistake)
+
+
+def test_the_reference_page_names_every_key() -> None:
+    page = Path(__file__).resolve().parents[3] / "docs" / "reference" / "table-layout.md"
+    named = re.findall(r"^\| `(\w+)` \|", page.read_text("utf-8"), flags=re.MULTILINE)
+    assert named == [*TableLayout.model_fields, *SkipRules.model_fields]

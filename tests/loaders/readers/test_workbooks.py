@@ -1,6 +1,7 @@
 """Workbooks as offices keep them, and as nobody should."""
 
 import struct
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
@@ -198,6 +199,16 @@ def test_a_workbook_with_a_password_is_refused_clearly(read: Read, tmp_path: Pat
         read(path)
 
 
+def test_an_encrypted_opendocument_sheet_is_refused_clearly(read: Read, tmp_path: Path) -> None:
+    path = tmp_path / "secret.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", b"\x93\x01\xfe")
+        archive.writestr("META-INF/manifest.xml", "<manifest><encryption-data/></manifest>")
+    with pytest.raises(SourceFileError, match="protected by a password"):
+        read(path)
+
+
 def test_a_workbook_cut_off_or_damaged_inside_is_refused(
     read: Read, write_workbook: Write, tmp_path: Path
 ) -> None:
@@ -257,7 +268,7 @@ def test_many_sheets_and_long_cells_are_refused(read: Read, write_workbook: Writ
     with pytest.raises(SourceFileError, match="has 4 sheets"):
         read(path, Limits(sheets=3))
     path = write_workbook([["a"], ["x" * 200]])
-    with pytest.raises(SourceFileError, match="a cell has more than 100 characters"):
+    with pytest.raises(SourceFileError, match="sheet 'Sheet1', cell A2 has 200 characters"):
         read(path, Limits(cell_chars=100))
 
 

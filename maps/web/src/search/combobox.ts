@@ -134,7 +134,7 @@ class Combobox {
         "aria-selected": String(at === this.state.active),
       },
       h("span", { class: "option-name" }, fullName(place)),
-      h("span", { class: "option-context" }, inLang(place, "context") || kindName(place)),
+      h("span", { class: "option-context" }, contextOf(place)),
     );
     option.addEventListener("click", () => this.choose(place));
     return option;
@@ -143,6 +143,13 @@ class Combobox {
   private optionId(at: number): string {
     return `${this.list.id}-${at}`;
   }
+}
+
+/** Where a place is, after the name of former times that it was found by. */
+function contextOf(place: PlaceSummary): string {
+  const where = inLang(place, "context") || kindName(place);
+  if (!place.former_name) return where;
+  return `${say("search.formerly", { name: place.former_name })} · ${where}`;
 }
 
 function message(key: string): HTMLElement {

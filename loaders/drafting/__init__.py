@@ -1,0 +1,9 @@
+"""Draft the YAML of a source by looking at one of its files; try a definition without a database.
+
+A draft says in comments what a person has to decide. Drafting is pure: a profile in, text out.
+"""
+
+from loaders.drafting.draft import Draft, draft_source
+from loaders.drafting.write import write_definition
+
+__all__ = ["Draft", "draft_source", "write_definition"]
