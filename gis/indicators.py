@@ -55,9 +55,13 @@ class IndicatorEntry(BaseModel):
 
 def sync_indicators(connection: Connection) -> None:
     """Bring the table to what the catalogue says; indicators are never deleted."""
+    define_indicators(connection, read_catalogue())
+
+
+def read_catalogue() -> tuple[IndicatorEntry, ...]:
+    """Return the indicators that the Atlas itself defines."""
     text = files("gis").joinpath("indicators.yml").read_text(encoding="utf-8")
-    catalogue = TypeAdapter(tuple[IndicatorEntry, ...]).validate_python(yaml.safe_load(text))
-    define_indicators(connection, catalogue)
+    return TypeAdapter(tuple[IndicatorEntry, ...]).validate_python(yaml.safe_load(text))
 
 
 def define_indicators(connection: Connection, entries: Iterable[IndicatorEntry]) -> None:

@@ -10,14 +10,21 @@ from typing import Protocol
 import geothai
 from sqlalchemy import Connection, Engine
 
-from gis.errors import EditionInTheWay, SourceFileError, UnknownSource
+from gis.errors import EditionInTheWay, SourceChanged, SourceFileError, UnknownSource
 from loaders.context import Progress, silent
 from loaders.edition import clear_sample, present_edition
 from loaders.inventory import take_inventory
 from loaders.recognise import recognise
 from loaders.rehearsal import rehearse
 from loaders.run import RunReport, Step, Transactions, run_source
-from loaders.source import Source, get_source, read_definition, read_sources
+from loaders.source import (
+    TO_FILL_IN,
+    Source,
+    fields_to_fill_in,
+    get_source,
+    read_definition,
+    read_sources,
+)
 from loaders.trail import last_run
 from loaders.undo import UndoReport, undo_run
 
@@ -82,6 +89,12 @@ def load_file(
 ) -> list[RunReport]:
     """Load one file, as `source` when given, and derive what follows from it."""
     chosen = choose_source(path, source)
+    if unfilled := fields_to_fill_in(chosen):
+        raise SourceChanged(
+            source or chosen.name,
+            f"still says {TO_FILL_IN}: {', '.join(unfilled)}.",
+            "Write these texts, then load. `--dry-run` works without them.",
+        )
     clear_sample(engine)
     return _run(
         engine,

@@ -1,5 +1,6 @@
 """What a source is: a YAML file in `loaders/sources/` says who publishes it, how it loads."""
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -124,6 +125,23 @@ def read_definition(path: Path) -> Source:
             f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors()
         )
         raise SourceChanged(path, f"{problems}.", "Mend this definition.") from error
+
+
+def fields_to_fill_in(source: Source) -> tuple[str, ...]:
+    """Name the fields of a drafted definition whose text only a person knows."""
+    return tuple(_unfilled(source.model_dump(), ""))
+
+
+def _unfilled(value: object, where: str) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            name = str(value["code"]) if key != "code" and "code" in value else ""
+            yield from _unfilled(inner, ".".join(filter(None, (where, name, str(key)))))
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _unfilled(inner, where)
+    elif isinstance(value, str) and TO_FILL_IN in value:
+        yield where
 
 
 def get_source(name: str) -> Source:

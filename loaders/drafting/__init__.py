@@ -3,7 +3,8 @@
 A draft says in comments what a person has to decide. Drafting is pure: a profile in, text out.
 """
 
+from loaders.drafting.check import SourceCheck, check_source
 from loaders.drafting.draft import Draft, draft_source
 from loaders.drafting.write import write_definition
 
-__all__ = ["Draft", "draft_source", "write_definition"]
+__all__ = ["Draft", "SourceCheck", "check_source", "draft_source", "write_definition"]

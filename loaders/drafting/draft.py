@@ -14,6 +14,7 @@ from loaders.drafting.vocabulary import code_part, english_name, find_words, uni
 from loaders.drafting.years import FoundYear, YearPlace, find_wide, find_year
 from loaders.readers import FileFormat, FileProfile
 
+_SAYS_NOTHING = {"จำนวน", "รวม", "ยอด", "ผล", "ค่า", "value", "number", "total"}
 _AVERAGES = re.compile(r"ค่า?เฉลี่ย|เฉลี่ย|average|mean", re.IGNORECASE)
 _OF_ONE_FILE = re.compile(
     r"\(?หน่วย(?:นับ)?\s*[:：]\s*\S+?\)?(?=\s|$)|(?:ณ\s*)?(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?\s*พ\.?\s*ศ\.?\s*\d{4}"
@@ -51,8 +52,7 @@ class Draft:
     @property
     def title(self) -> str | None:
         """What stands above the table, without its unit and year."""
-        title = next(filter(None, self.shape.titles), "")
-        return " ".join(_OF_ONE_FILE.sub(" ", title).split()) or None
+        return tidy_title(self.shape)
 
 
 def draft_source(profile: FileProfile, name: str | None = None) -> Draft:
@@ -74,7 +74,7 @@ def draft_source(profile: FileProfile, name: str | None = None) -> Draft:
         shape, taken, wide if year.place is YearPlace.HEADINGS else (), place.fields.get("name")
     )
     name = name or _name(stem, shape)
-    indicators, codes = _indicators(name, columns.figures)
+    indicators, codes = _indicators(name, tidy_title(shape), columns.figures)
     averages = tuple(
         dict.fromkeys(
             match[0]
@@ -107,8 +107,14 @@ def reader_of(profile: FileProfile) -> str | None:
     return {FileFormat.JSON: "json", FileFormat.XML: "xml"}.get(profile.format)
 
 
+def tidy_title(shape: TableShape) -> str | None:
+    """Return what stands above a table, without its unit and year; None where nothing does."""
+    title = next(filter(None, shape.titles), "")
+    return " ".join(_OF_ONE_FILE.sub(" ", title).split()) or None
+
+
 def _indicators(
-    name: str, figures: Iterable[FoundFigures]
+    name: str, title: str | None, figures: Iterable[FoundFigures]
 ) -> tuple[tuple[DraftIndicator, ...], dict[int, tuple[str, ...]]]:
     """Name an indicator for each column, or for each word of a long table."""
     drafted: dict[str, DraftIndicator] = {}
@@ -116,7 +122,9 @@ def _indicators(
     for at, found in enumerate(figures):
         labels = found.words or (found.label,)
         mine = []
-        for label in labels:
+        for heading in labels:
+            # "Number" alone says nothing: what is counted stands above the table.
+            label = title if title and heading in _SAYS_NOTHING else heading
             code = _free_code(_code(name, label, len(drafted) + 1), drafted)
             unit = plain_unit(found.unit) if found.unit else None
             topics = [word.topic for word in find_words(label) if word.topic]

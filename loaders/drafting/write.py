@@ -11,8 +11,9 @@ from loaders.drafting.years import IN_NAME, YearPlace
 from loaders.source import TO_FILL_IN
 
 TITLE_COLUMN, YEAR_COLUMN = "หัวตาราง", "ปี"
+AS_REPORTED = {"th": "ตามที่ผู้เผยแพร่รายงาน", "en": "As the publisher reports it."}
 # A file of another year has about as many rows.
-_LEAST, _MOST = 0.8, 1.2
+_LEAST, _MOST = 0.5, 1.5
 
 
 def write_definition(draft: Draft) -> str:
@@ -73,6 +74,7 @@ def _indicators(draft: Draft) -> Iterator[str]:
         yield "indicators: []"
         return
     yield "# What is measured. Check names and units. `direction`: higher, lower or none is better."
+    yield "# `method` says how the figure comes about: who counted what, on which day."
     yield "indicators:"
     for indicator in draft.indicators:
         yield from _indicator(indicator, draft.place.kind)
@@ -88,8 +90,7 @@ def _indicator(indicator: DraftIndicator, kind: PlaceKind) -> Iterator[str]:
     yield f"    topic: {indicator.topic}"
     if kind is not PlaceKind.LAO:
         yield "    lao_types: []  # figures of areas, not of LAOs"
-    yield "    # How the figure comes about, in a sentence."
-    yield f"    method: {_flow({'th': TO_FILL_IN, 'en': TO_FILL_IN})}"
+    yield f"    method: {_flow(AS_REPORTED)}"
 
 
 def _table(draft: Draft) -> Iterator[str]:

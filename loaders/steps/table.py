@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from gis.errors import SourceChanged
-from gis.indicators import define_indicators
+from gis.indicators import define_indicators, indicator_ids
 from gis.statements import statement
 from loaders.context import LoadContext
 from loaders.issues import IssueLog
@@ -22,12 +22,24 @@ from loaders.trail import FileFacts
 def load_table(context: LoadContext) -> None:
     """Load all tables of all files of a source."""
     define_indicators(context.connection, context.source.indicators)
+    _check_indicators(context)
     finder = PlaceFinder.of(context)
     for table in context.source.tables:
         if table.figures:
             _load_figures(context, table, finder)
     load_memberships(context, finder)
     finder.file_doubts()
+
+
+def _check_indicators(context: LoadContext) -> None:
+    known = indicator_ids(context.connection)
+    used = {code for t in context.source.tables for item in t.figures for code in item.codes}
+    if unknown := sorted(used - known.keys()):
+        raise SourceChanged(
+            context.source.name,
+            f"no indicator is called {', '.join(unknown)}.",
+            "Define it under `indicators` in the source's YAML.",
+        )
 
 
 def _load_figures(context: LoadContext, table: Table, finder: PlaceFinder) -> None:
