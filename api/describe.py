@@ -204,6 +204,7 @@ def _figures(session: Session, card: PlaceCard) -> list[FigureOut]:
         figures.append(
             FigureOut(
                 indicator=item.indicator,
+                topic=item.topic,
                 name_th=item.name_th,
                 name_en=item.name_en,
                 unit_th=item.unit_th,

@@ -12,6 +12,7 @@ from gis.cards import PlaceCard
 from gis.issue_types import IssueType, Mender, get_issue_type
 from gis.issues import IssueFilter, count_issues, list_issues
 from gis.lao_types import LaoType
+from gis.models.vocabulary import ObservationStatus
 
 SHOWN = 5
 PROVINCE_WIDE = frozenset({LaoType.PAO, LaoType.BMA})
@@ -90,6 +91,8 @@ def _gaps_of_figures(figures: Sequence[dict[str, Any]]) -> list[Gap]:
     """Return the figures that are missing, or known to be too low, one gap for all their years."""
     years: dict[tuple[str, str, str, str], list[int]] = {}
     for figure in figures:
+        if figure["status"] == ObservationStatus.NOT_APPLICABLE:
+            continue
         if figure["value"] is None:
             what = "figure"
         elif figure["is_partial"]:

@@ -104,6 +104,7 @@ class FigureOut(BaseModel):
     """A figure with its source and the median of the LAO's type."""
 
     indicator: str
+    topic: str
     name_th: str
     name_en: str
     unit_th: str

@@ -24,7 +24,7 @@ from loaders.source import DeclaredCorrection, read_sources
 from loaders.summary import RunLine, SourceSummary, list_runs, summarise_sources
 from loaders.table.definition import PlaceCorrection
 
-PAGE_SIZE = 50
+PAGE_SIZE = 20
 RUNS_SHOWN = 20
 _FOLDERS = re.compile(r"(?<![\w:/.])/(?:[^/\s:]+/)+")
 
@@ -45,6 +45,11 @@ class SourceOverview:
     rows: SourceSummary | None
     loaded_at: datetime | None
     issues: tuple[tuple[IssueType, int], ...]
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether this edition holds anything of it."""
+        return self.files is not None or self.rows is not None
 
     @property
     def serious(self) -> int:
@@ -69,7 +74,8 @@ def list_source_overviews(session: Session) -> list[SourceOverview]:
         issues.setdefault(source, []).append((kind, number))
     definitions = read_sources()
     names = [name for name, item in definitions.items() if item.kind == "published"]
-    names += [name for name in in_use if name not in names]
+    # What is computed from other sources has no file of its own.
+    names += [name for name in (in_use | rows) if name not in names]
     order = {name: place for place, name in enumerate(definitions)}
     return [
         SourceOverview(
@@ -123,7 +129,7 @@ def describe_source_page(
         "runs": _runs(session, name),
         "match_counts": counts.most_common(),
         "method": method,
-        "matches": [(match, _evidence(match)) for match in matches],
+        "matches": [(match, _written(match), _evidence(match)) for match in matches],
         "page_number": page,
         "pages": pages,
         "match_address": lambda page: _match_address(method, page),
@@ -147,6 +153,12 @@ def _reviewed(session: Session, source: SourceOverview) -> list[dict[str, Any]]:
         {"written": " ".join(written.values()), "place": card and summarise(card), "reason": reason}
         for written, card, reason in found
     ]
+
+
+def _written(match: PublishedMatch) -> str:
+    """Return what a row says of its place, without the names of the columns."""
+    parts = [part.partition("=") for part in match.written.split("; ")]
+    return " · ".join(value for _, sign, value in parts if sign) or match.written
 
 
 def _evidence(match: PublishedMatch) -> dict[str, str | None]:
@@ -180,12 +192,14 @@ def _words(name: str, in_use: SourceInUse | None) -> dict[str, Any]:
             "corrections": definition.corrections,
             "places": definition.places,
         }
-    assert in_use is not None
     return {
-        "title": {"th": in_use.title_th, "en": in_use.title_en},
-        "publisher": {"th": in_use.publisher, "en": in_use.publisher},
-        "licence": in_use.licence,
-        "page": in_use.url,
+        "title": {
+            "th": in_use.title_th if in_use else name,
+            "en": in_use.title_en if in_use else name,
+        },
+        "publisher": dict.fromkeys(("th", "en"), in_use.publisher if in_use else ""),
+        "licence": in_use.licence if in_use else None,
+        "page": in_use.url if in_use else None,
         "kind": "published",
         "corrections": (),
         "places": (),

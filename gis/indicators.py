@@ -22,6 +22,7 @@ class Figure:
     """One observation with its source, as pages show it."""
 
     indicator: str
+    topic: str
     name_th: str
     name_en: str
     unit_th: str

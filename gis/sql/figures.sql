@@ -1,6 +1,7 @@
 -- The present figures of one place, the latest year of each indicator first. Binds: place_id.
 SELECT
     indicator.code AS indicator,
+    indicator.topic,
     indicator.name_th,
     indicator.name_en,
     indicator.unit_th,

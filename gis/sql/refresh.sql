@@ -1,4 +1,6 @@
 -- Rebuild the materialised views; readers see the old rows until the transaction ends.
+-- The tables' figures first: without them the planner of the feeds' views walks all pairs of rows.
+ANALYZE place, boundary, observation, website;
 REFRESH MATERIALIZED VIEW place_card;
 ANALYZE place_card;
 REFRESH MATERIALIZED VIEW smallest_area;

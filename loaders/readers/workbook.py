@@ -16,6 +16,7 @@ from typing import Any
 
 from gis.errors import SourceFileError
 from loaders.readers.archives import DOWNLOAD_AGAIN
+from loaders.readers.cell_texts import column_letter
 from loaders.readers.formats import locked
 from loaders.readers.limits import Limits, Watch
 from loaders.readers.rows import MergedRange, NumberedRow
@@ -65,6 +66,7 @@ class Workbook:
             stderr=subprocess.DEVNULL,
         )
         self._buffer = bytearray()
+        self._sheet = ""
         self._current: Iterator[NumberedRow] = iter(())
 
     def __enter__(self) -> "Workbook":
@@ -97,6 +99,7 @@ class Workbook:
             pass
         _, name, height, merged = self._receive("sheet")
         self._current = self._rows()
+        self._sheet = name
         return SheetData(name, height, merged, self._current)
 
     def _rows(self) -> Iterator[NumberedRow]:
@@ -136,7 +139,12 @@ class Workbook:
         del self._buffer[:length]
         return taken
 
-    def _told(self, kind: str, detail: str) -> SourceFileError:
+    def _told(self, kind: str, detail: Any) -> SourceFileError:
+        if kind == "cell":
+            row, column, length = detail
+            where = f"sheet {self._sheet!r}, cell {column_letter(column)}{row}"
+            problem = f"{where} has {length:,} characters."
+            return SourceFileError(self._path, problem, "Empty it, or save the sheets as CSV.")
         if kind == "password":
             return locked(self._path)
         if kind == "memory":

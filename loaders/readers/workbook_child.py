@@ -72,29 +72,34 @@ def _read(path: str, cell_chars: int, out: BinaryIO) -> None:
                 [(r1 + 1, c1, r2 + 1, c2) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or ()],
             ),
         )
-        if start is not None:
-            _send_rows(sheet.iter_rows(), [None] * start[1], cell_chars, out)
+        before = [None] * start[1] if start else []
+        if start and not _send_rows(sheet.iter_rows(), before, cell_chars, out):
+            return
         _send(out, ("end",))
 
 
-def _send_rows(rows: Any, before: list[None], cell_chars: int, out: BinaryIO) -> None:
+def _send_rows(rows: Any, before: list[None], cell_chars: int, out: BinaryIO) -> bool:
+    """Send a sheet's rows; say whether all cells were of bearable length."""
     frame: list[list[object]] = []
-    for row in rows:
-        cells = [_plain(cell, cell_chars) for cell in row]
+    for number, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row):
+            if type(cell) is str and len(cell) > cell_chars:
+                _send(out, ("error", "cell", [number, len(before) + column, len(cell)]))
+                return False
+        cells = [_plain(cell) for cell in row]
         frame.append(before + cells if before else cells)
         if len(frame) == ROWS_A_FRAME:
             _send(out, ("rows", frame))
             frame = []
     if frame:
         _send(out, ("rows", frame))
+    return True
 
 
-def _plain(cell: object, cell_chars: int) -> object:
+def _plain(cell: object) -> object:
     """Return a cell as text, number, truth value, date or None; whole numbers as integers."""
     kind = type(cell)
     if kind is str:
-        if len(cell) > cell_chars:  # type: ignore[arg-type]
-            raise ValueError(f"a cell has more than {cell_chars:,} characters")
         return cell or None
     if kind is float:
         whole = cell.is_integer() and -(2**53) < cell < 2**53  # type: ignore[attr-defined,operator]

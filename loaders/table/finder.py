@@ -8,7 +8,7 @@ from gis.issue_types import IssueType
 from loaders.context import LoadContext, MatchedRow
 from loaders.lookup import place_ids_by_code
 from loaders.matching import Match, NoMatch, NoMatchReason, PlaceIndex
-from loaders.table.keys import key_text
+from loaders.table.keys import in_words, key_text
 from loaders.table.places import NamedPlaces, declared_matches, find_places
 from loaders.table.reviews import Filed, file_proposals, read_accepted
 from loaders.table.rows import NamedRow, TableReading
@@ -61,7 +61,7 @@ class PlaceFinder:
                 result.message + (f" {rows:,} rows say so." if rows > 1 else ""),
                 sheet=first.sheet,
                 row=first.row,
-                raw_value=key_text(named.written),
+                raw_value=in_words(named.written),
                 is_rejected=True,
                 rows=rows,
             )
@@ -91,7 +91,7 @@ def _evidence(places: NamedPlaces, snapshot_id: int) -> Iterable[MatchedRow]:
                 result.place_id,
                 result.method,
                 result.certainty,
-                key_text(named.written),
+                in_words(named.written),
                 result.evidence,
             )
 

@@ -75,6 +75,14 @@ def key_text(written: Mapping[str, str]) -> str:
     return "; ".join(parts)
 
 
+def in_words(written: Mapping[str, str]) -> str:
+    """Return what a row says of its place as a person would read it."""
+    named = ("lao_type", "name")
+    name = " ".join(written[field] for field in named if field in written)
+    rest = (value for field, value in written.items() if field not in named)
+    return ", ".join(part for part in (name, *rest) if part)
+
+
 def as_text(cell: Cell) -> str | None:
     """Return a cell as a person reads it; a code that a spreadsheet made a number stays whole."""
     if cell is None:

@@ -177,8 +177,8 @@ def test_a_failed_load_names_the_file_but_not_our_folders(doubtful_client: TestC
 
 def test_matches_can_be_narrowed_to_one_way(doubtful_client: TestClient):
     html = doubtful_client.get("/en/data/sources/lpa_tobacco?method=loose_name").text
-    assert "name=แสนสุก" in html
-    assert "name=ศรีมหาโพ<" not in html
+    assert '<q lang="th">แสนสุก</q>' in html
+    assert '<q lang="th">ศรีมหาโพ</q>' not in html
 
 
 def test_the_overview_counts_what_there_is(doubtful_client: TestClient):

@@ -45,6 +45,7 @@ WORKING = {"url": "https://works.example/", "state": "ok", "checked_on": None}
 SCRIPT_URL = {"url": "javascript:alert(1)", "state": "ok", "checked_on": None}
 FIGURE = {
     "indicator": "population",
+    "topic": "population",
     "name_th": "ประชากร",
     "name_en": "Population",
     "unit_th": "คน",

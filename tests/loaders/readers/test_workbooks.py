@@ -268,7 +268,7 @@ def test_many_sheets_and_long_cells_are_refused(read: Read, write_workbook: Writ
     with pytest.raises(SourceFileError, match="has 4 sheets"):
         read(path, Limits(sheets=3))
     path = write_workbook([["a"], ["x" * 200]])
-    with pytest.raises(SourceFileError, match="a cell has more than 100 characters"):
+    with pytest.raises(SourceFileError, match="sheet 'Sheet1', cell A2 has 200 characters"):
         read(path, Limits(cell_chars=100))
 
 

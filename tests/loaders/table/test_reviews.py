@@ -52,7 +52,7 @@ def test_an_accepted_proposal_makes_the_file_load_again_with_the_chosen_place(
     assert figures() == {("6200105", 2022): 3}
     assert report.matched == {"correction": 1}
     evidence = connection.execute(text("SELECT method, written FROM row_match")).one()
-    assert tuple(evidence) == ("correction", "name=ห้วยกะเปา; lao_type=อบต.; province=ชลบุรี")
+    assert tuple(evidence) == ("correction", "อบต. ห้วยกะเปา, ชลบุรี")
 
 
 def test_a_rejected_proposal_is_not_asked_again(
