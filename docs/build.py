@@ -3,15 +3,21 @@
 A test compares them with what this writes, so that no setting or command stays undocumented.
 """
 
+import json
 import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from typer.main import get_command
 
 from api.cli import build_app
 from gis.issue_types import read_issue_types
 from gis.settings import PROJECT_ROOT, Settings
+from gis.words import Words
+from loaders.source import Source
 from loaders.values import ValueRule
 from loaders.values.missing import WORDS_BY_STATUS
 from loaders.values.units import UNIT_NAMES
@@ -133,6 +139,91 @@ def values_page() -> str:
     return "\n".join(parts)
 
 
+SOURCE = """# A source's YAML, field by field
+
+`lao source new FILE` drafts it, `lao source check FILE.yml DATAFILE` tries it; the
+[tutorial](../how-to/add-a-source.md) goes through it step by step. Definitions of the Atlas are in
+`loaders/sources/`, your own in the folder that `LAO_SOURCE_DIR` names. A field that is not here is
+refused; one without a default must be there, if only as `null`. Titles, names and the like are in
+both languages: `{th: ..., en: ...}`. Years are of either era.
+"""
+# Described on a page of their own.
+ELSEWHERE = {"ValueRule": "[values](values.md)"}
+
+
+def source_page() -> str:
+    """Describe every field of a source's YAML: its meaning and its default."""
+    lines = [NOTE + SOURCE]
+    for where, model in _parts(Source, ""):
+        heading = f"## `{where}`" if where else "## The source"
+        about = " ".join((model.__doc__ or "").split())
+        lines.append(f"{heading}\n\n{about}\n\n{FIELDS}")
+        for name, field in model.model_fields.items():
+            lines.append(f"| `{field.alias or name}` | {_default(field)} | {_meaning(field)} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _parts(model: type[BaseModel], where: str) -> list[tuple[str, type[BaseModel]]]:
+    """Return a model and the models of its fields, each once, where it stands first."""
+    found: list[tuple[str, type[BaseModel]]] = []
+    ahead = [(where, model)]
+    while ahead:
+        where, model = ahead.pop(0)
+        if model in (known for _, known in found) or model.__name__ in ELSEWHERE | {"Words": ""}:
+            continue
+        found.append((where, model))
+        for name, field in model.model_fields.items():
+            inner = ".".join(filter(None, (where, field.alias or name)))
+            ahead += [(inner, each) for each in _models(field.annotation)]
+    return found
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for inner in get_args(annotation) for model in _models(inner)]
+
+
+def _link(model: type[BaseModel]) -> str:
+    if model.__name__ in ELSEWHERE:
+        return ELSEWHERE[model.__name__]
+    where = next(where for where, known in _parts(Source, "") if known is model)
+    return f"`{where}`"
+
+
+def _meaning(field: FieldInfo) -> str:
+    text = (field.description or "").replace("|", "\\|").replace("None", "`null`")
+    words = [word for word in _choices(field.annotation) if word not in text]
+    if words:
+        text += f" One of: {', '.join(f'`{word}`' for word in words)}."
+    inner = _models(field.annotation)
+    links = [_link(model) for model in inner if model is not Words]
+    return text + (f" See {', '.join(links)}." if links and "see [" not in text else "")
+
+
+def _choices(annotation: Any) -> list[str]:
+    """Return the words that a field takes, where they are a closed list."""
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return [item.value for item in annotation]
+    if get_origin(annotation) is Literal:
+        return [str(item) for item in get_args(annotation)]
+    return [word for inner in get_args(annotation) for word in _choices(inner)]
+
+
+def _default(field: FieldInfo) -> str:
+    if field.is_required():
+        return "*needed*"
+    default = field.get_default(call_default_factory=True)
+    if isinstance(default, BaseModel):
+        return "all defaults"
+    shown = "" if default in (None, (), {}) else json.dumps(default, ensure_ascii=False)
+    return "a list" if len(shown) > LONGEST_DEFAULT else shown and f"`{shown}`"
+
+
+LONGEST_DEFAULT = 60
+
+
 def _shown(default: object) -> str:
     return "" if default is None or default == () or default == {} else f"`{default}`"
 
@@ -148,6 +239,7 @@ def _commands(command: Any, path: str) -> list[tuple[str, Any]]:
 PAGES = {
     "settings.md": settings_page,
     "commands.md": commands_page,
+    "source-yaml.md": source_page,
     "issues.md": issues_page,
     "values.md": values_page,
 }

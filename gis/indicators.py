@@ -42,15 +42,23 @@ class IndicatorEntry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    code: str = Field(pattern="^[a-z][a-z0-9_]*$")
-    name: Words
-    unit: Words
-    direction: Literal["higher", "lower", "none"]
-    topic: str
-    lao_types: tuple[LaoType, ...] = tuple(LaoType)
-    denominator: str | None = None
+    code: str = Field(
+        pattern="^[a-z][a-z0-9_]*$", description="Its code, which no other source uses."
+    )
+    name: Words = Field(description="What is measured.")
+    unit: Words = Field(description="The unit, as pages show it behind a figure.")
+    direction: Literal["higher", "lower", "none"] = Field(
+        description="Whether more is better, less is better, or neither."
+    )
+    topic: str = Field(description="The topic that it belongs to, in one English word.")
+    lao_types: tuple[LaoType, ...] = Field(
+        tuple(LaoType), description="The types of LAO that it can be of; `[]`: of areas only."
+    )
+    denominator: str | None = Field(
+        None, description="The code of the indicator that it is a share of."
+    )
     ended: int | None = Field(None, description="The last year of a series that was given up.")
-    method: Words
+    method: Words = Field(description="How the figure comes about, in a sentence or two.")
 
 
 def sync_indicators(connection: Connection) -> None:

@@ -1,6 +1,6 @@
 """A text in both languages, as catalogues and definitions hold it."""
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Words(BaseModel):
@@ -8,5 +8,5 @@ class Words(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    th: str
-    en: str
+    th: str = Field(description="In Thai.")
+    en: str = Field(description="In English.")

@@ -28,10 +28,10 @@ class DeclaredCorrection(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
-    column: str
-    from_value: str = Field(alias="from")
-    to_value: str = Field(alias="to")
-    reason: str
+    column: str = Field(description="The column in which the mistake stands.")
+    from_value: str = Field(alias="from", description="What the publisher wrote.")
+    to_value: str = Field(alias="to", description="What is meant.")
+    reason: str = Field(description="How that is known.")
 
 
 class Source(BaseModel):
@@ -39,27 +39,31 @@ class Source(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    name: str
+    name: str = Field(description="Its name: a-z, 0-9 and _; the file is NAME.yml.")
     step: str = Field("table.load_table", description="The function of `loaders/steps/`.")
-    title: Words
-    publisher: Words
+    title: Words = Field(description="What the file is, without what differs by year or province.")
+    publisher: Words = Field(description="Who publishes it.")
     page: str | None = Field(description="Where a person finds the file; None where unknown.")
     address: str | tuple[str, ...] | None = Field(
         description="Where `--download` fetches it: one or several addresses or templates of "
         "`loaders/download/addresses.py`; None where unknown."
     )
-    licence: str | None
-    attribution: Words
+    licence: str | None = Field(description="In the publisher's words; None where none is stated.")
+    attribution: Words = Field(description="How pages name the source in short.")
     order: int = Field(70, description="Sources load in this order; later ones need earlier ones.")
-    needs: tuple[str, ...] = ()
+    needs: tuple[str, ...] = Field(
+        (), description="Sources that it builds on: when one has changed, it loads again."
+    )
     files: tuple[str, ...] = Field((), description="Patterns that paths of its files end with.")
     alternatives: bool = Field(
         False, description="Its files are one table in several forms: the first in `files` loads."
     )
     indicators: tuple[IndicatorEntry, ...] = Field((), description="Those it brings itself.")
     networks: tuple[NetworkEntry, ...] = Field((), description="Those whose members it lists.")
-    tables: tuple[Table, ...] = ()
-    expect: Expectations = Expectations()
+    tables: tuple[Table, ...] = Field((), description="The tables in its files.")
+    expect: Expectations = Field(
+        Expectations(), description="What its files must be like; others are refused."
+    )
     places: tuple[PlaceCorrection, ...] = Field((), description="Reviewed matches.")
     name_parts: int = Field(
         default=1, ge=1, description="How much of a file's path names it: 2 for 2565/x.json."
@@ -73,11 +77,16 @@ class Source(BaseModel):
     unread: Words | None = Field(
         default=None, description="Why the files are kept, but nothing is taken from them."
     )
-    corrections: tuple[DeclaredCorrection, ...] = ()
+    corrections: tuple[DeclaredCorrection, ...] = Field(
+        (), description="Known mistakes of the publisher, for the loaders that ask for them."
+    )
     outlines: OutlineLayout | None = Field(
         default=None, description="How a file of LAO outlines is laid out, where it is one."
     )
-    kind: Literal["published", "package", "compiled", "derived"] = "published"
+    kind: Literal["published", "package", "compiled", "derived"] = Field(
+        "published",
+        description="`published`: files that somebody publishes; the others come with the Atlas.",
+    )
     shipped: str | None = Field(
         None, description="A file that comes with the Atlas; one that a person loads stands for it."
     )

@@ -48,11 +48,11 @@ class SkipRules(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    totals: tuple[Pattern, ...] = TOTAL_WORDS
-    total_columns: tuple[str, ...] = ()
-    notes: tuple[Pattern, ...] = NOTE_WORDS
-    repeated_headers: bool = True
-    patterns: tuple[Pattern, ...] = ()
+    totals: tuple[Pattern, ...] = Field(TOTAL_WORDS, description="How totals begin.")
+    total_columns: tuple[str, ...] = Field((), description="Look for totals in these only.")
+    notes: tuple[Pattern, ...] = Field(NOTE_WORDS, description="How notes begin.")
+    repeated_headers: bool = Field(True, description="Leave out headings that are printed again.")
+    patterns: tuple[Pattern, ...] = Field((), description="Leave out rows with such a cell.")
 
 
 class TableLayout(BaseModel):
@@ -60,9 +60,11 @@ class TableLayout(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    reader: ReaderName = "auto"
+    reader: ReaderName = Field("auto", description="auto: told by the file's first bytes.")
     encoding: str | None = Field(None, description="None: found by looking at the whole file.")
-    delimiter: str | None = Field(None, min_length=1, max_length=1)
+    delimiter: str | None = Field(
+        None, min_length=1, max_length=1, description="CSV: what parts the cells; None: found."
+    )
     sheets: Literal["all", "first"] | tuple[str, ...] | Pattern = Field(
         "all", description="all, first, a list of names, or a pattern that names match."
     )
@@ -84,7 +86,7 @@ class TableLayout(BaseModel):
         description="Rows of one single cell that matches become this column of the rows below; "
         "the pattern's group, if it has one.",
     )
-    skip_rows: SkipRules = SkipRules()
+    skip_rows: SkipRules = Field(SkipRules(), description="Which rows are no records.")
     records: str | None = Field(
         None, description="JSON: dotted path of the list; '.': the whole file. XML: element name."
     )

@@ -17,7 +17,7 @@ class AddedColumn(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
-    column: str
+    column: str = Field(description="The new column's name.")
     value: str | None = Field(None, description="The same text for every row.")
     source: Literal["file_name", "folder", "column"] | None = Field(
         None, alias="from", description="Where the text is taken from."
@@ -41,16 +41,20 @@ class PlaceColumns(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    kind: PlaceKind = PlaceKind.LAO
-    code: str | None = None
-    scheme: CodeScheme | None = None
-    name: str | None = None
-    type: str | None = None
-    province: str | None = None
-    district: str | None = None
-    subdistrict: str | None = None
-    latitude: str | None = None
-    longitude: str | None = None
+    kind: PlaceKind = Field(PlaceKind.LAO, description="What rows are about.")
+    code: str | None = Field(None, description="The column of an official code.")
+    scheme: CodeScheme | None = Field(
+        None, description="Which scheme the code is of; None: any scheme that has it."
+    )
+    name: str | None = Field(
+        None, description="The column of the name, with the type before it or without."
+    )
+    type: str | None = Field(None, description="The column of the LAO's type, as written.")
+    province: str | None = Field(None, description="The column of the province's name.")
+    district: str | None = Field(None, description="The column of the district's name.")
+    subdistrict: str | None = Field(None, description="The column of the subdistrict's name.")
+    latitude: str | None = Field(None, description="The column of the latitude, in degrees.")
+    longitude: str | None = Field(None, description="The column of the longitude, in degrees.")
 
     @model_validator(mode="after")
     def _can_tell(self) -> Self:
@@ -81,16 +85,18 @@ class Figures(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    column: str | None = None
+    column: str | None = Field(None, description="The column of the figures.")
     columns: Pattern | None = Field(
         None, description="Wide tables: columns whose name matches; its group `year` is the year."
     )
-    indicator: str | None = None
+    indicator: str | None = Field(None, description="The code of the indicator.")
     indicator_column: str | None = Field(None, description="Long tables: the indicator's word.")
     indicators: dict[str, str] = Field(
         default_factory=dict, description="Long tables: words of that column to indicators."
     )
-    values: ValueRule = ValueRule()
+    values: ValueRule = Field(
+        ValueRule(), description="What the cells mean: see [values](values.md)."
+    )
     years: tuple[int | None, int | None] = Field(
         (None, None), description="First and last year that these figures are of, either era."
     )
@@ -134,7 +140,9 @@ class PublishedTotal(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     path: str = Field(description="JSON: dotted path of the number.")
-    is_: Literal["rows", "sum", "count"] = Field(alias="is")
+    is_: Literal["rows", "sum", "count"] = Field(
+        alias="is", description="What it is the total of: rows, a sum, or figures of one value."
+    )
     indicators: tuple[str, ...] = Field((), description="Those that are summed or counted.")
     equals: float | None = Field(None, description="`count`: figures of this value.")
 
@@ -152,12 +160,14 @@ class Table(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    layout: TableLayout = TableLayout()
-    add: tuple[AddedColumn, ...] = ()
+    layout: TableLayout = Field(
+        TableLayout(), description="Where rows and headings stand: see [layout](table-layout.md)."
+    )
+    add: tuple[AddedColumn, ...] = Field((), description="Columns that the file does not have.")
     where: dict[str, Pattern] = Field(
         default_factory=dict, description="Only rows whose columns match whole."
     )
-    place: PlaceColumns
+    place: PlaceColumns = Field(description="The columns that say which place a row means.")
     year: int | str | None = Field(
         None, description="The column of the year, or the year itself; none in wide tables."
     )
@@ -165,7 +175,7 @@ class Table(BaseModel):
     also_year: str | None = Field(
         None, description="A further column that must say the same year, such as the file's name."
     )
-    figures: tuple[Figures, ...] = ()
+    figures: tuple[Figures, ...] = Field((), description="Where the figures stand.")
     memberships: Memberships | None = Field(
         None, description="Instead of figures: the rows are members of networks."
     )
@@ -174,7 +184,9 @@ class Table(BaseModel):
         description="A newer file stands for all figures of its year, or only for its own: "
         "`file` where many files make up a year.",
     )
-    totals: tuple[PublishedTotal, ...] = ()
+    totals: tuple[PublishedTotal, ...] = Field(
+        (), description="JSON: totals of the publisher's own to compare with."
+    )
 
     @model_validator(mode="after")
     def _says_what_rows_hold(self) -> Self:
@@ -228,6 +240,9 @@ class PlaceCorrection(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    written: dict[str, str]
-    code: str
-    reason: str
+    written: dict[str, str] = Field(
+        description="What rows write: name, lao_type, province, district, subdistrict, code, and "
+        "network of a member."
+    )
+    code: str = Field(description="The official code of the place that is meant.")
+    reason: str = Field(description="How that is known.")

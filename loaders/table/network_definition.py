@@ -21,7 +21,7 @@ class NetworkEntry(BaseModel):
         description="`network`: standing membership; `programme`: took part; `recognition`: got a "
         "title; `casebook`: stands in a book of cases.",
     )
-    name: Words
+    name: Words = Field(description="Its name.")
     description: Words | None = Field(None, description="What it is, in a sentence or two.")
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = Field(
         None, description="Its website."

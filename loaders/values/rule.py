@@ -34,9 +34,9 @@ class YearCondition(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
-    first: Year | None = Field(default=None, alias="from")
-    last: Year | None = Field(default=None, alias="until")
-    fields: dict[str, Any]
+    first: Year | None = Field(default=None, alias="from", description="First year.")
+    last: Year | None = Field(default=None, alias="until", description="Last year.")
+    fields: dict[str, Any] = Field(description="The fields that differ.")
 
     @model_validator(mode="before")
     @classmethod

@@ -21,7 +21,9 @@ def build() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["settings.md", "commands.md", "issues.md", "values.md"])
+@pytest.mark.parametrize(
+    "name", ["settings.md", "commands.md", "issues.md", "source-yaml.md", "values.md"]
+)
 def test_a_reference_page_is_what_make_docs_writes(build: ModuleType, name: str) -> None:
     written = (DOCS / "reference" / name).read_text("utf-8")
     assert written == build.PAGES[name](), "run: make docs"
@@ -29,6 +31,18 @@ def test_a_reference_page_is_what_make_docs_writes(build: ModuleType, name: str)
 
 def test_every_setting_is_explained() -> None:
     assert [name for name, field in Settings.model_fields.items() if not field.description] == []
+
+
+def test_every_field_of_a_sources_yaml_is_explained(build: ModuleType) -> None:
+    models = [model for _, model in build._parts(build.Source, "")]
+    assert len(models) > 12
+    unexplained = [
+        f"{model.__name__}.{name}"
+        for model in models
+        for name, field in model.model_fields.items()
+        if not field.description
+    ]
+    assert unexplained == []
 
 
 def test_every_command_is_explained(build: ModuleType) -> None:
