@@ -14,12 +14,14 @@ from sqlalchemy.orm import Session
 from api.formats import format_bytes, format_date, format_moment, format_number, format_year
 from api.translations import read_translations
 from gis.details import Edition, get_edition
+from gis.indicators import ShownIndicator
 
 TEMPLATES = Path(__file__).parent / "templates"
 BOUNDS = (97.3, 5.6, 105.7, 20.5)
 # The sample has LAOs around Sing Buri only; the rest of the country is a plain background.
 SAMPLE_BOUNDS = (100.2, 14.7, 100.6, 15.1)
 LANGUAGES = ("th", "en")
+MAP_LEVELS = ("province", "district", "lao")
 
 
 def language(request: Request) -> str:
@@ -85,8 +87,14 @@ def describe_edition(edition: Edition | None) -> dict[str, Any]:
     return {"is_sample": edition.is_sample, "name": name}
 
 
-def map_config(edition: Edition, lang: str, place: dict[str, Any] | None = None) -> dict[str, Any]:
-    """Return what the browser code of a map is told."""
+def map_config(
+    edition: Edition,
+    lang: str,
+    place: dict[str, Any] | None = None,
+    *,
+    shown: ShownIndicator | None = None,
+) -> dict[str, Any]:
+    """Return what the browser code of a map is told; `shown` stands in place of the population."""
     config: dict[str, Any] = {
         "tiles": f"/tiles/{edition.fingerprint}",
         "style": "/maps/style.json",
@@ -98,6 +106,9 @@ def map_config(edition: Edition, lang: str, place: dict[str, Any] | None = None)
         ],
         "edition": describe_edition(edition),
     }
+    if shown is not None:
+        levels = [level for level in MAP_LEVELS if level in shown.levels]
+        config["indicators"] = [{"code": shown.code, "year": shown.year, "levels": levels}]
     if place is not None:
         config["place"] = place
     return config
@@ -105,7 +116,7 @@ def map_config(edition: Edition, lang: str, place: dict[str, Any] | None = None)
 
 def _levels(edition: Edition) -> list[str]:
     """Return the levels that have figures: the sample makes them up for LAOs only."""
-    return ["lao"] if edition.is_sample else ["province", "district", "lao"]
+    return ["lao"] if edition.is_sample else list(MAP_LEVELS)
 
 
 def _other_url(request: Request, lang: str) -> str:

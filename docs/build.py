@@ -194,8 +194,8 @@ def _link(model: type[BaseModel]) -> str:
 
 def _meaning(field: FieldInfo) -> str:
     text = (field.description or "").replace("|", "\\|").replace("None", "`null`")
-    words = [word for word in _choices(field.annotation) if word not in text]
-    if words:
+    words = _choices(field.annotation)
+    if any(word not in text for word in words):
         text += f" One of: {', '.join(f'`{word}`' for word in words)}."
     inner = _models(field.annotation)
     links = [_link(model) for model in inner if model is not Words]

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from gis.errors import IndicatorNotFound
 from gis.lao_types import LaoType
 from gis.models import Indicator
+from gis.statements import statement
 from gis.words import Words
 
 
@@ -35,6 +36,17 @@ class Figure:
     source_th: str
     source_en: str
     is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownIndicator:
+    """An indicator in one year, and the levels that have figures of it."""
+
+    code: str
+    name_th: str
+    name_en: str
+    year: int
+    levels: list[str]
 
 
 class IndicatorEntry(BaseModel):
@@ -76,11 +88,11 @@ def define_indicators(connection: Connection, entries: Iterable[IndicatorEntry])
     """Write indicators as they are defined; those that stand are renewed."""
     for entry in entries:
         row = _as_row(entry)
-        statement = insert(Indicator).values(**row)
+        insertion = insert(Indicator).values(**row)
         connection.execute(
-            statement.on_conflict_do_update(
+            insertion.on_conflict_do_update(
                 index_elements=[Indicator.code],
-                set_={key: statement.excluded[key] for key in row if key != "code"},
+                set_={key: insertion.excluded[key] for key in row if key != "code"},
             )
         )
 
@@ -89,6 +101,13 @@ def indicator_ids(connection: Connection) -> dict[str, int]:
     """Map indicator codes to ids."""
     rows = connection.execute(select(Indicator.code, Indicator.indicator_id))
     return dict(rows.all())
+
+
+def find_shown(session: Session, code: str, year: int | None = None) -> ShownIndicator | None:
+    """Return an indicator as a map can show it, in its latest year or the one that is asked for."""
+    rows = session.execute(statement("gis", "indicator_levels"), {"code": code}).mappings()
+    found = [ShownIndicator(**row) for row in rows]
+    return next((item for item in found if year in (None, item.year)), None)
 
 
 def get_indicator(session: Session, code: str) -> Indicator:

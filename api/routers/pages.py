@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
 from api.dependencies import Latitude, Longitude, SearchText, SessionDep
@@ -10,6 +10,7 @@ from api.describe import describe_point, describe_search
 from api.pages import describe_edition, language, map_config, render
 from api.place_page import describe_place_page
 from gis.details import get_edition, list_sources
+from gis.indicators import find_shown
 
 # The nine areas of the front door: where those that are open lead.
 AREAS: dict[str, str | None] = {
@@ -24,20 +25,31 @@ AREAS: dict[str, str | None] = {
     "synergy": None,
 }
 
+# A link that names what is not there shows the population.
+IndicatorChoice = Annotated[str | None, Query(max_length=80)]
+YearChoice = Annotated[int | None, Query(ge=1900, le=2200)]
+
 router = APIRouter(include_in_schema=False)
 
 
-def read_home(request: Request, session: SessionDep) -> Response:
-    """Show the map, the search box and the nine areas."""
+def read_home(
+    request: Request,
+    session: SessionDep,
+    indicator: IndicatorChoice = None,
+    year: YearChoice = None,
+) -> Response:
+    """Show the map, the search box and the nine areas; the map colours by any indicator."""
     edition = get_edition(session)
     if edition is None:
         return render(request, "error.html", status=503)
+    shown = find_shown(session, indicator, year) if indicator else None
     return render(
         request,
         "home.html",
         page="home",
         edition=describe_edition(edition),
-        map_config=map_config(edition, language(request)),
+        map_config=map_config(edition, language(request), shown=shown),
+        shown=shown,
         lao_counts=edition.lao_counts,
         open_areas=AREAS,
     )

@@ -113,6 +113,7 @@ def context(**more: Any) -> dict[str, Any]:
         "map_config": {"tiles": "/tiles/0", "style": "/maps/style.json"},
         "open_areas": {},
         "lao_counts": {"sao": 5300, "town": 1},
+        "shown": None,
         "place": place(),
         "knowledge": {"stories": [], "networks": []},
         "population_year": 2020,
