@@ -138,6 +138,7 @@ def rehearse_load(
             also=chosen,
             derives=False,
             accepts_surprises=True,
+            only={chosen.name} if chosen is not None else None,
         )
         look(rehearsal.connection, reports)
     return reports

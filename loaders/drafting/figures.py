@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from gis.models.vocabulary import ObservationStatus
 from loaders.drafting.shape import Column, TableShape
-from loaders.drafting.vocabulary import find_words
+from loaders.drafting.vocabulary import find_words, is_known_unit
 from loaders.drafting.years import WideColumns
 from loaders.readers import ColumnKind
 from loaders.readers.cell_texts import header_key
@@ -156,7 +156,7 @@ def _read_heading(heading: str, title_unit: str | None) -> tuple[str, str | None
     label = heading
     for text in _BRACKETS.findall(heading):
         word = text.removeprefix("หน่วย").strip(" :")
-        if find_unit(word) is not None:
+        if find_unit(word) is not None or is_known_unit(word):
             label = " ".join(heading.replace(f"({text})", " ").split())
             return label, word, False
     if "ร้อยละ" in heading:
@@ -201,10 +201,13 @@ def plain_unit(unit: str) -> str:
 
 def _limits(label: str, unit: str | None, numbers: list[float]) -> dict[str, object]:
     found: Unit | None = find_unit(unit) if unit else None
-    if found is None or _MAY_BE_NEGATIVE.search(label) or min(numbers) < 0:
+    is_thing = unit is not None and found is None and is_known_unit(unit)
+    if not (found or is_thing) or _MAY_BE_NEGATIVE.search(label) or min(numbers) < 0:
         return {}
     limits: dict[str, object] = {"min": 0}
-    is_counted = len(found.dimension) == 1 and found.dimension[0] in _COUNTED
+    is_counted = is_thing or (
+        found is not None and len(found.dimension) == 1 and found.dimension[0] in _COUNTED
+    )
     if is_counted and all(number == int(number) for number in numbers):
         limits["integer"] = True
     return limits

@@ -70,6 +70,11 @@ def code_part(text: str) -> str | None:
     return "_".join(dict.fromkeys(words)) or None
 
 
+def is_known_unit(text: str) -> bool:
+    """Say whether a text is the name of something that is counted or measured."""
+    return text in read_vocabulary().units
+
+
 def unit_english(unit: str) -> str:
     """Return a unit in English: `ตัน/วัน` is tonnes/day."""
     known = read_vocabulary().units
