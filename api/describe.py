@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from api.boundaries import describe_boundary, grade_reason
 from api.history import describe_as_of, describe_periods
 from api.lineage_texts import event_text
 from api.schemas import (
@@ -24,8 +25,9 @@ from api.schemas import (
     summarise,
     summary_fields,
 )
-from api.texts import GRADE_REASONS, PROVINCE_WIDE, SAMPLE_BOUNDARY, Said, certainty_reason
+from api.texts import certainty_reason
 from gis.at import PointAnswer, answer_at
+from gis.boundaries import get_boundary
 from gis.cards import (
     PlaceCard,
     get_card,
@@ -98,7 +100,8 @@ def describe_place(session: Session, code: str, on: date | None = None) -> Place
     parents = get_cards(
         session, [item for item in (card.province_id, card.district_id) if item is not None]
     )
-    reason = _grade_reason(card)
+    boundary = get_boundary(session, card.place_id)
+    reason = grade_reason(card, boundary)
     return PlaceOut.model_validate(
         {
             **summary_fields(card),
@@ -121,6 +124,7 @@ def describe_place(session: Session, code: str, on: date | None = None) -> Place
             "figures": _figures(session, card),
             "grade_reason_th": reason.th if reason else None,
             "grade_reason_en": reason.en if reason else None,
+            "boundary": describe_boundary(boundary),
             "history": _history(session, card),
             "periods": describe_periods(session, card.place_id) if card.kind == "lao" else [],
             "as_of": describe_as_of(session, card, on) if on is not None else None,
@@ -185,16 +189,6 @@ def _candidates(answer: PointAnswer) -> list[Candidate]:
 
 def _maybe(card: PlaceCard | None) -> PlaceSummary | None:
     return summarise(card) if card else None
-
-
-def _grade_reason(card: PlaceCard) -> Said | None:
-    if card.grade is None:
-        return None
-    if card.basis == "sample":
-        return SAMPLE_BOUNDARY
-    if card.lao_type in {"pao", "bma"}:
-        return PROVINCE_WIDE
-    return GRADE_REASONS[card.grade]
 
 
 def _figures(session: Session, card: PlaceCard) -> list[FigureOut]:

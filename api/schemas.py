@@ -131,6 +131,32 @@ class EventOut(BaseModel):
     reference: str | None
 
 
+class BoundaryCreditOut(BaseModel):
+    """A source whose lines a boundary follows, with its licence."""
+
+    role: str = Field(
+        description="outline: the boundary itself; neighbour: an outline beside it that bounds it "
+        "too; areas: what it was united from."
+    )
+    title_th: str
+    title_en: str
+    publisher: str
+    licence: str | None
+    url: str | None
+    attribution_th: str
+    attribution_en: str
+
+
+class BoundaryOut(BaseModel):
+    """How a boundary is known."""
+
+    grade: str
+    basis: str
+    tolerance_m: float = Field(description="How far the line may lie from the true one, metres.")
+    since: date | None
+    credits: list[BoundaryCreditOut]
+
+
 class PeriodOut(BaseModel):
     """What an LAO was and was called in a period; open where no day is known or none is to come."""
 
@@ -226,6 +252,7 @@ class PlaceOut(PlaceSummary):
     figures: list[FigureOut]
     grade_reason_th: str | None
     grade_reason_en: str | None
+    boundary: BoundaryOut | None
     history: list[EventOut]
     periods: list[PeriodOut] = Field(description="The latest first; empty where nothing changed.")
     as_of: AsOfOut | None = Field(description="The place on the day that was asked for.")

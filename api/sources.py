@@ -23,6 +23,7 @@ from gis.sources import PublishedMatch, count_matches, last_loads, list_files, l
 from loaders.source import DeclaredCorrection, read_sources
 from loaders.summary import RunLine, SourceSummary, list_runs, summarise_sources
 from loaders.table.definition import PlaceCorrection
+from loaders.table.keys import in_words
 
 PAGE_SIZE = 20
 RUNS_SHOWN = 20
@@ -129,7 +130,7 @@ def describe_source_page(
         "runs": _runs(session, name),
         "match_counts": counts.most_common(),
         "method": method,
-        "matches": [(match, _written(match), _evidence(match)) for match in matches],
+        "matches": [(match, _evidence(match)) for match in matches],
         "page_number": page,
         "pages": pages,
         "match_address": lambda page: _match_address(method, page),
@@ -150,15 +151,9 @@ def _reviewed(session: Session, source: SourceOverview) -> list[dict[str, Any]]:
     found = [(item.written, by_code.get(item.code), item.reason) for item in source.places]
     found += [(item.key, by_id.get(item.place_id or 0), item.reason) for item in accepted]
     return [
-        {"written": " ".join(written.values()), "place": card and summarise(card), "reason": reason}
+        {"written": in_words(written), "place": card and summarise(card), "reason": reason}
         for written, card, reason in found
     ]
-
-
-def _written(match: PublishedMatch) -> str:
-    """Return what a row says of its place, without the names of the columns."""
-    parts = [part.partition("=") for part in match.written.split("; ")]
-    return " · ".join(value for _, sign, value in parts if sign) or match.written
 
 
 def _evidence(match: PublishedMatch) -> dict[str, str | None]:

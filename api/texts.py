@@ -42,6 +42,20 @@ GRADE_REASONS = {
     ),
 }
 
+# Of boundaries that accepted outlines of neighbours bound too.
+CUT_REASONS = {
+    "C": Said(
+        "ขอบเขตประกอบจากตำบลที่ดูแล เว้นส่วนที่อยู่ในแนวเขตของ อปท. ข้างเคียงซึ่งผ่านการตรวจรับแล้ว",
+        "The boundary is made of the subdistricts that this LAO covers, without what lies in the "
+        "reviewed outlines of its neighbours.",
+    ),
+    "D": Said(
+        "ดูแลตำบลร่วมกับ อปท. อื่น ทราบแนวเขตของบางแห่งเท่านั้น จึงแสดงได้เพียงขอบนอกของส่วนที่เหลือ",
+        "It shares a subdistrict with other LAOs, and the outlines of only some of them are known. "
+        "The outer bound of what is left is shown.",
+    ),
+}
+
 PROVINCE_WIDE = Said(
     "ดูแลทั้งจังหวัด ขอบเขตจึงเป็นแนวเขตจังหวัด",
     "It serves the whole province, so its boundary is that of the province.",

@@ -10,13 +10,14 @@ from sqlalchemy import Connection
 from gis.statements import statement
 
 
-def read_smallest_areas(connection: Connection) -> gpd.GeoDataFrame:
+def read_smallest_areas(connection: Connection, *, as_loaded: bool = False) -> gpd.GeoDataFrame:
     """Return the partition of the country in EPSG:4326, indexed by place id.
 
     Columns: `district_id` (absent where only the province has an outline), `province_id`,
-    `tolerance_m`, `geometry`.
+    `tolerance_m`, `geometry`. `as_loaded`: from the tables as they are now, while a load goes on.
     """
-    rows = connection.execute(statement("gis", "smallest_areas")).all()
+    name = "smallest_areas_now" if as_loaded else "smallest_areas"
+    rows = connection.execute(statement("gis", name)).all()
     frame = pd.DataFrame(
         rows, columns=["place_id", "district_id", "province_id", "tolerance_m", "geometry"]
     ).set_index("place_id")
@@ -25,9 +26,10 @@ def read_smallest_areas(connection: Connection) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(frame, geometry=geometry, crs=4326)
 
 
-def read_coverage(connection: Connection) -> pd.DataFrame:
+def read_coverage(connection: Connection, *, as_loaded: bool = False) -> pd.DataFrame:
     """Return which LAO (`lao`) covers which area (`subdistrict`) to which `extent`, by place id."""
-    rows = connection.execute(statement("gis", "coverage")).all()
+    name = "coverage_now" if as_loaded else "coverage"
+    rows = connection.execute(statement("gis", name)).all()
     return pd.DataFrame(rows, columns=["lao", "subdistrict", "extent"])
 
 

@@ -80,6 +80,7 @@ class SourceInUse:
     url: str | None
     published_on: date | None
     fetched_on: date | None
+    draws_laos: bool
     files: int
     bytes: int
 

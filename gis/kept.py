@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class _Kept:
-    run: int = -1
+    state: str = ""
     values: dict[Hashable, Any] = field(default_factory=dict)
 
 
@@ -34,10 +34,10 @@ def keep_until_load(session: Session, key: Hashable, make: Callable[[], T]) -> T
     engine = session.get_bind()
     if not isinstance(engine, Engine):
         return make()
-    run = session.execute(statement("gis", "last_run")).scalar_one_or_none() or 0
+    state = session.execute(statement("gis", "last_run")).scalar_one()
     kept = _KEPT.setdefault(engine, _Kept())
-    if kept.run != run:
-        kept.run, kept.values = run, {}
+    if kept.state != state:
+        kept.state, kept.values = state, {}
     if key not in kept.values:
         kept.values[key] = make()
     value: T = kept.values[key]

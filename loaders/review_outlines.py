@@ -105,7 +105,8 @@ def withdraw_outlines(connection: Connection, source: str) -> int:
     takes out what is kept of earlier states. The source's file can be loaded again.
     """
     gone = connection.execute(statement("loaders", "withdraw_outlines"), {"source": source})
-    connection.execute(statement("loaders", "forget_runs"), {"source": source})
+    for name in ("forget_runs", "forget_snapshots"):
+        connection.execute(statement("loaders", name), {"source": source})
     log.info("%s: %d outlines withdrawn", source, gone.rowcount)
     return int(gone.rowcount)
 

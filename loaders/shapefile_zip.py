@@ -74,8 +74,11 @@ def open_shapefile_zip(path: Path, *, crs: str | None = None) -> ShapefileZip:
         )
 
 
-def read_shapefile(source: ShapefileZip) -> gpd.GeoDataFrame:
-    """Read all records, text decoded, indexed by their number in the file, counted from 1."""
+def read_shapefile(source: ShapefileZip, *, where: str | None = None) -> gpd.GeoDataFrame:
+    """Read all records, text decoded, indexed by their number in the file, counted from 1.
+
+    `where`, a condition of ours in SQL and ASCII, leaves out the others.
+    """
     try:
         with warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
@@ -84,6 +87,7 @@ def read_shapefile(source: ShapefileZip) -> gpd.GeoDataFrame:
                 f"/vsizip/{{{source.path.resolve()}}}/{source.shapefile}",
                 # Latin-1 keeps every byte; `_decode` applies the true encoding, names the row.
                 encoding="ISO-8859-1",
+                where=where,
                 fid_as_index=True,
             )
     except (

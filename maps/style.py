@@ -4,6 +4,8 @@ There is no `glyphs` address: labels are drawn from the page's own web font, who
 stack rightly. Patterns named `hatch-*` are drawn by the browser (`maps/web/src/map/patterns.ts`).
 """
 
+from collections.abc import Iterable
+from html import escape
 from typing import Any, Literal
 
 from maps.palette import Palette, Theme, read_palette
@@ -37,14 +39,24 @@ IS_SELECTED: Expression = ["boolean", ["feature-state", "selected"], False]
 NOTHING: Expression = ["==", ["literal", 0], 1]
 
 
-def map_style(*, tiles: str, lang: Lang, theme: Theme = "light") -> dict[str, Any]:
-    """Return the style whose tiles lie under `tiles`, with labels in `lang`."""
+def map_style(
+    *, tiles: str, lang: Lang, theme: Theme = "light", named: Iterable[str] = ()
+) -> dict[str, Any]:
+    """Return the style whose tiles lie under `tiles`, with labels in `lang`.
+
+    `named` are those whose outlines of LAOs the map shows.
+    """
     palette = read_palette(theme)
+    sources = {name: _vector_source(tiles, name) for name in SOURCES}
+    # MapLibre takes attributions as HTML.
+    attributions = [escape(name) for name in named]
+    if attributions:
+        sources["cells"]["attribution"] = " · ".join(attributions)
     return {
         "version": 8,
         "name": "LAO Atlas",
         "metadata": {"lao:theme": theme, "lao:cells-from": CELLS_FROM},
-        "sources": {name: _vector_source(tiles, name) for name in SOURCES},
+        "sources": sources,
         "layers": [
             _layer("background", "background", paint={"background-color": palette.background}),
             *_area_layers(palette),

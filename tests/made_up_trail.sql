@@ -42,8 +42,8 @@ INSERT INTO row_match (row_match_id, load_run_id, snapshot_id, row, place_id, me
 SELECT id, run, snapshot, row, (SELECT place_id FROM place_code WHERE place_code.code = made.code AND upper_inf(valid)), method, certainty, written, evidence
 FROM (VALUES
     (9001, 9001, 9001, 20, '5200103', 'fuzzy_name', 0.9, 'past', 'Of a file that gave way.'),
-    (9002, 9002, 9002, 20, '5200103', 'fuzzy_name', 0.89, 'name=ศรีมหาโพ', 'ทต.ศรีมหาโพธิ (5200103): spelt ศรีมหาโพธิ there, one letter off.'),
-    (9003, 9002, 9002, 21, '4200104', 'loose_name', 0.93, 'name=แสนสุก', 'ทม.แสนสุข (4200104): spelt แสนสุข there, alike but for marks and letters of one sound.')
+    (9002, 9002, 9002, 20, '5200103', 'fuzzy_name', 0.89, 'ศรีมหาโพ', 'ทต.ศรีมหาโพธิ (5200103): spelt ศรีมหาโพธิ there, one letter off.'),
+    (9003, 9002, 9002, 21, '4200104', 'loose_name', 0.93, 'แสนสุก', 'ทม.แสนสุข (4200104): spelt แสนสุข there, alike but for marks and letters of one sound.')
 ) AS made (id, run, snapshot, row, code, method, certainty, written, evidence);
 
 INSERT INTO proposal (proposal_id, source, snapshot_id, load_run_id, row, key, key_text, message, candidates)

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 from sqlalchemy import Engine
 
 from api.cli.load import migrated_engine
@@ -92,44 +91,46 @@ def _print(candidates: list[OutlineCandidate]) -> None:
     if not candidates:
         console.print("No outline waits for a decision.")
         return
-    table = Table("number", "LAO", "grade", "from", "matched by", "verdict", "what the checks say")
     for item in candidates:
-        state = "" if item.status == "open" else f"\n{item.status} by {item.decided_by}"
-        table.add_row(
-            str(item.candidate_id),
-            f"{item.code} {item.lao_name}\n{item.province_th}",
-            f"{item.present_grade} -> {item.grade}",
-            f"{item.source}\n{item.feature} {item.name or ''}",
-            f"{item.match_method} ({item.match_certainty:.0%})\n{item.match_evidence}",
-            f"{item.verdict.value}{state}",
-            _describe(item),
+        where = f", {item.province_th}" if item.province_th else ""
+        state = "" if item.status == "open" else f"   {item.status} by {item.decided_by}"
+        grades = f"{item.present_grade} -> {item.grade}   {item.verdict.value}"
+        text = (
+            f"{item.candidate_id:>6}  {item.code} {item.lao_name}{where}   {grades}{state}\n"
+            f"        {item.source} {item.feature} {item.name or ''}; by {item.match_method}"
+            f" ({item.match_certainty:.0%}): {item.match_evidence}\n"
+            f"        {'; '.join(_describe(item))}"
         )
-    console.print(table)
+        console.print(text, soft_wrap=True, markup=False)
     console.print(
+        f"{len(candidates)} outlines; ! marks what does not hold. "
         "Accept: lao review outlines --accept NUMBER, or --accept-sure. "
-        "Reject: --reject NUMBER --reason TEXT."
+        "Reject: --reject NUMBER --reason TEXT.",
+        soft_wrap=True,
+        markup=False,
     )
 
 
-def _describe(item: OutlineCandidate) -> str:
-    """Say in lines what was compared; what does not hold is marked."""
+def _describe(item: OutlineCandidate) -> list[str]:
+    """Say what was compared; what does not hold is marked."""
     checks = item.checks
-    lines = []
-    for name, words in SHARES.items():
-        if checks.get(name) is not None:
-            lines.append(f"{_mark(item, name)}{checks[name]:.0%} {words}")
+    said = [
+        f"{_mark(item, name)}{checks[name]:.0%} {words}"
+        for name, words in SHARES.items()
+        if checks.get(name) is not None
+    ]
     ratio = checks.get("area_ratio")
     times = "" if ratio is None else f", {ratio:.2f} times the registry's"
-    lines.append(f"{_mark(item, 'area_ratio')}{checks['area_km2']:,.1f} km²{times}")
+    said.append(f"{_mark(item, 'area_ratio')}{checks['area_km2']:,.1f} km²{times}")
     outside = checks.get("office_outside_m")
     if outside is not None:
         place = f"{outside:,} m outside" if outside else "inside"
-        lines.append(f"{_mark(item, 'office_outside_m')}office {place}")
+        said.append(f"{_mark(item, 'office_outside_m')}office {place}")
     for other in checks["overlaps"]:
-        lines.append(f"{_mark(item, 'overlaps')}{other['share']:.0%} overlaps {other['code']}")
+        said.append(f"{_mark(item, 'overlaps')}{other['share']:.0%} in that of {other['code']}")
     if "nothing_to_compare" in checks["remarks"]:
-        lines.append("! nothing to compare it with")
-    return "\n".join(lines)
+        said.append("! nothing to compare it with")
+    return said
 
 
 def _mark(item: OutlineCandidate, name: str) -> str:

@@ -67,7 +67,7 @@ def build_configuration(
                 base_url,
                 view=views[collection.name],
                 extent=extents.get(collection.name),
-                sources=[source for source in sources if source.source in collection.sources],
+                sources=[source for source in sources if _is_of(source, collection)],
             )
             for collection in COLLECTIONS
         },
@@ -79,9 +79,15 @@ def attribution(collection: Collection, sources: Sequence[SourceInUse]) -> str:
     named = {
         f"{source.publisher} ({source.licence})" if source.licence else source.publisher
         for source in sources
-        if source.source in collection.sources
+        if _is_of(source, collection)
     }
     return "; ".join(sorted(named))
+
+
+def _is_of(source: SourceInUse, collection: Collection) -> bool:
+    """Whether items of a collection come from a source, or their geometry does."""
+    is_drawn_by_it = collection.name == "laos" and source.draws_laos
+    return source.source in collection.sources or is_drawn_by_it
 
 
 def _resource(

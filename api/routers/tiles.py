@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from api.dependencies import SessionDep
+from gis.boundaries import list_outline_credits
 from gis.details import get_edition
 from maps.palette import Theme
 from maps.style import map_style
@@ -66,5 +67,10 @@ def read_style(
     edition = get_edition(session)
     fingerprint = edition.fingerprint if edition else "none"
     base = str(request.base_url).rstrip("/")
-    style = map_style(tiles=f"{base}/tiles/{fingerprint}", lang=lang, theme=theme)
+    style = map_style(
+        tiles=f"{base}/tiles/{fingerprint}",
+        lang=lang,
+        theme=theme,
+        named=list_outline_credits(session, lang),
+    )
     return JSONResponse(style, headers={"Cache-Control": "no-cache"})

@@ -13,7 +13,12 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from gis.geometry.unions import as_multipolygons, count_invalid_edges, union_members
+from gis.geometry.unions import (
+    as_multipolygons,
+    count_invalid_edges,
+    is_valid_coverage,
+    union_members,
+)
 
 WEB_MERCATOR = 3857
 
@@ -115,8 +120,10 @@ def generalise_layers(
     """
     for band in bands:
         simplified = generalise(areas, band)
+        # Asked once for all layers of a band: it takes longer than the simplification itself.
+        is_coverage = is_valid_coverage(simplified)
         layers = {
-            name: as_multipolygons(union_members(simplified, belonging))
+            name: as_multipolygons(union_members(simplified, belonging, is_coverage=is_coverage))
             for name, belonging in members.items()
         }
         yield BandLayers(band, as_multipolygons(simplified), layers)

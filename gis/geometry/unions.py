@@ -12,13 +12,18 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 
-def union_members(areas: gpd.GeoSeries, members: pd.Series) -> gpd.GeoSeries:
+def union_members(
+    areas: gpd.GeoSeries, members: pd.Series, *, is_coverage: bool | None = None
+) -> gpd.GeoSeries:
     """Unite the areas of each group; `members` holds the group, indexed by area.
 
     An area may stand in several groups. Members without a group, or whose area is not in
     `areas`, are passed over; a group of which no area is known is absent from the result.
+    `is_coverage` says whether the areas are a valid coverage, where that is known already.
     """
-    unite = shapely.coverage_union_all if is_valid_coverage(areas) else shapely.union_all
+    if is_coverage is None:
+        is_coverage = is_valid_coverage(areas)
+    unite = shapely.coverage_union_all if is_coverage else shapely.union_all
     known = members[members.notna() & members.index.isin(areas.index)]
     shapes = areas.to_numpy()
     groups = pd.Series(areas.index.get_indexer(known.index)).groupby(known.to_numpy(), sort=True)

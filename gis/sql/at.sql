@@ -55,9 +55,33 @@ within_reach AS (
     CROSS JOIN home
     WHERE near.distance_m <= greatest(near.tolerance_m, home.tolerance_m)
 ),
--- Accepted outlines that hold the point, or whose line is within its own tolerance.
-near_line AS (
-    SELECT DISTINCT line.lao_id
+found AS (
+    SELECT
+        area_lao.lao_id,
+        within_reach.is_home,
+        within_reach.distance_m,
+        CASE WHEN within_reach.is_home THEN area_lao.extent END AS extent,
+        FALSE AS is_within_outline,
+        NULL::double precision AS outline_tolerance_m
+    FROM within_reach
+    CROSS JOIN point
+    JOIN area_lao USING (area_id)
+    -- Of an area near by, an LAO bounded by others' outlines may hold the far end only.
+    WHERE within_reach.is_home OR NOT EXISTS (
+        SELECT FROM boundary
+        WHERE boundary.place_id = area_lao.lao_id
+            AND upper_inf(boundary.valid)
+            AND boundary.cut_by <> '{}'
+            AND NOT ST_DWithin(boundary.geometry::geography, point.geography, boundary.tolerance_m)
+    )
+    UNION ALL
+    -- Accepted outlines that hold the point,
+    SELECT outline.lao_id, FALSE, NULL, NULL, TRUE, NULL
+    FROM point
+    JOIN lao_outline AS outline ON ST_Intersects(outline.geometry, point.geometry)
+    UNION ALL
+    -- and those whose line is within its own tolerance.
+    SELECT line.lao_id, FALSE, NULL, NULL, FALSE, line.tolerance_m
     FROM point
     JOIN lao_outline_line AS line
         ON ST_DWithin(
@@ -67,49 +91,17 @@ near_line AS (
         )
     WHERE ST_DWithin(line.geometry::geography, point.geography, line.tolerance_m)
 ),
-holding AS (
-    SELECT outline.lao_id
-    FROM point
-    JOIN lao_outline AS outline ON ST_Intersects(outline.geometry, point.geometry)
-),
-drawn AS (
-    SELECT
-        lao_id,
-        lao_id IN (SELECT lao_id FROM holding) AS is_within,
-        lao_id IN (SELECT lao_id FROM near_line) AS is_near
-    FROM (SELECT lao_id FROM holding UNION SELECT lao_id FROM near_line) AS found
-),
-covering AS (
-    SELECT
-        area_lao.lao_id,
-        bool_or(within_reach.is_home) AS is_home,
-        min(within_reach.distance_m) AS distance_m,
-        max(area_lao.extent) FILTER (WHERE within_reach.is_home) AS extent
-    FROM within_reach
-    CROSS JOIN point
-    JOIN area_lao USING (area_id)
-    -- Of an area near by, an LAO bounded by others' outlines may hold the far end only.
-    LEFT JOIN boundary AS remainder
-        ON remainder.place_id = area_lao.lao_id
-        AND upper_inf(remainder.valid)
-        AND remainder.cut_by <> '{}'
-    WHERE within_reach.is_home
-        OR remainder.place_id IS NULL
-        OR ST_DWithin(remainder.geometry::geography, point.geography, remainder.tolerance_m)
-    GROUP BY area_lao.lao_id
-),
 candidate AS (
     SELECT
         lao_id,
-        coalesce(covering.is_home, FALSE) AS is_home,
-        covering.distance_m,
-        covering.extent,
-        coalesce(drawn.is_within, FALSE) AS is_within_outline,
-        coalesce(drawn.is_near, FALSE) AS is_near_outline,
-        lao_outline.tolerance_m AS outline_tolerance_m
-    FROM covering
-    FULL JOIN drawn USING (lao_id)
-    LEFT JOIN lao_outline USING (lao_id)
+        bool_or(is_home) AS is_home,
+        min(distance_m) AS distance_m,
+        max(extent) AS extent,
+        bool_or(is_within_outline) AS is_within_outline,
+        max(outline_tolerance_m) IS NOT NULL AS is_near_outline,
+        max(outline_tolerance_m) AS outline_tolerance_m
+    FROM found
+    GROUP BY lao_id
 )
 SELECT
     home.place_id AS area_id,

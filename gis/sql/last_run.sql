@@ -1,2 +1,5 @@
--- The number of the last load that was good.
-SELECT max(load_run_id) FROM load_run WHERE status = 'loaded'
+-- What changes with every load and with every load undone. No binds.
+SELECT concat(
+    max(load_run_id) FILTER (WHERE status = 'loaded'), ' ', count(*) FILTER (WHERE status = 'undone')
+)
+FROM load_run

@@ -31,6 +31,13 @@ SELECT
     card.province_code, card.province_th, card.province_en,
     card.grade AS boundary_grade,
     card.basis AS boundary_basis,
+    outline_snapshot.licence AS boundary_licence,
+    -- Whom to name: for the outline itself, and for those of neighbours that bound it.
+    CASE WHEN boundary.candidate_id IS NOT NULL OR boundary.cut_by <> '{}' THEN (
+        SELECT string_agg(DISTINCT candidate.attribution_en, '; ')
+        FROM boundary_candidate AS candidate
+        WHERE candidate.candidate_id = ANY(boundary.candidate_id || boundary.cut_by)
+    ) END AS boundary_attribution,
     ST_X(card.position) AS office_longitude,
     ST_Y(card.position) AS office_latitude,
     population.year AS population_year,
@@ -42,6 +49,8 @@ SELECT
     coalesce(boundary.geometry, card.position) AS geometry
 FROM place_card AS card
 LEFT JOIN boundary ON boundary.place_id = card.place_id AND upper_inf(boundary.valid)
+LEFT JOIN boundary_candidate AS outline ON outline.candidate_id = boundary.candidate_id
+LEFT JOIN snapshot AS outline_snapshot ON outline_snapshot.snapshot_id = outline.snapshot_id
 -- Joined by primary key, so that the planner leaves out what a count or a list of codes does not
 -- read; a LATERAL join is carried out for every row that paging skips.
 LEFT JOIN observation AS population ON population.observation_id = (

@@ -8,6 +8,11 @@ SELECT
     min(snapshot.url) AS url,
     max(snapshot.published_on) AS published_on,
     max(snapshot.fetched_on) AS fetched_on,
+    -- Whether an LAO is drawn by its lines now.
+    EXISTS (
+        SELECT FROM boundary_candidate AS candidate
+        WHERE candidate.source = snapshot.source AND candidate.status = 'accepted'
+    ) AS draws_laos,
     count(*) AS files,
     sum(snapshot.bytes) AS bytes
 FROM snapshot

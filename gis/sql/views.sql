@@ -4,6 +4,7 @@ DROP VIEW IF EXISTS ogc.provinces, ogc.districts, ogc.subdistricts, ogc.laos;
 DROP VIEW IF EXISTS card;
 DROP MATERIALIZED VIEW IF EXISTS
     area_lao, place_card, smallest_area, search_name, lao_outline_line, lao_outline;
+DROP VIEW IF EXISTS area_lao_now, smallest_area_now;
 
 CREATE MATERIALIZED VIEW place_card AS
 WITH current_name AS (
@@ -144,7 +145,7 @@ GRANT SELECT ON card TO lao_reader;
 
 -- The finest outlines that we hold, a partition of the country: subdistricts, and provinces
 -- where no subdistrict has an outline (the sample edition).
-CREATE MATERIALIZED VIEW smallest_area AS
+CREATE VIEW smallest_area_now AS
 WITH outline AS (
     SELECT place.*, boundary.tolerance_m, boundary.geometry
     FROM place
@@ -163,6 +164,9 @@ WHERE kind = 'province'
         WHERE inner_area.kind = 'subdistrict' AND inner_area.province_id = outline.place_id
     );
 
+CREATE MATERIALIZED VIEW smallest_area AS
+SELECT * FROM smallest_area_now;
+
 CREATE UNIQUE INDEX smallest_area_place_id ON smallest_area (place_id);
 CREATE INDEX smallest_area_tolerance_m ON smallest_area (tolerance_m);
 CREATE INDEX smallest_area_geometry ON smallest_area USING gist (geometry);
@@ -170,21 +174,24 @@ GRANT SELECT ON smallest_area TO lao_reader;
 
 -- Which LAO holds ground in which of these areas, once each. Bangkok is one LAO from edge to edge,
 -- whether or not a file lists its subdistricts.
-CREATE MATERIALIZED VIEW area_lao AS
+CREATE VIEW area_lao_now AS
 WITH held AS (
     SELECT lao_id, subdistrict_id AS area_id, extent
     FROM coverage
     WHERE upper_inf(valid)
     UNION ALL
-    SELECT lao.place_id, smallest_area.place_id, 'whole'
-    FROM smallest_area
-    JOIN place AS lao ON lao.province_id = smallest_area.province_id
+    SELECT lao.place_id, area.place_id, 'whole'
+    FROM smallest_area_now AS area
+    JOIN place AS lao ON lao.province_id = area.province_id
     WHERE lao.lao_type = 'bma' AND upper_inf(lao.valid)
 )
 -- Of 'partial' and 'whole' the greater word is the greater extent.
 SELECT lao_id, area_id, max(extent) AS extent
 FROM held
 GROUP BY lao_id, area_id;
+
+CREATE MATERIALIZED VIEW area_lao AS
+SELECT * FROM area_lao_now;
 
 CREATE UNIQUE INDEX area_lao_area_id ON area_lao (area_id, lao_id);
 GRANT SELECT ON area_lao TO lao_reader;
@@ -199,6 +206,7 @@ WHERE boundary.candidate_id IS NOT NULL
     AND upper_inf(place.valid);
 
 CREATE UNIQUE INDEX lao_outline_lao_id ON lao_outline (lao_id);
+CREATE INDEX lao_outline_tolerance_m ON lao_outline (tolerance_m);
 CREATE INDEX lao_outline_geometry ON lao_outline USING gist (geometry);
 GRANT SELECT ON lao_outline TO lao_reader;
 

@@ -21,8 +21,8 @@ def derive_data_debt(context: LoadContext) -> None:
     rows = connection.execute(
         statement("loaders", "data_debt"), {"topic": TOPIC, "this_year": year}
     ).all()
-    context.figures.rows_read = len(rows)
-    context.figures.rows_loaded = store_observations(
+    context.figures.rows_read = context.figures.rows_loaded = len(rows)
+    context.figures.notes["figures"] = store_observations(
         context,
         (
             ObservationRow(

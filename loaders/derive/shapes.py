@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 import shapely
 from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Row as DatabaseRow
 
 from gis.areas import province_wide_laos
 from gis.geometry.cells import assign_cells
@@ -97,8 +98,8 @@ def _rows(
         named = {"subdistricts": layers.subdistricts[areas["district_id"].notna()]}
         for name, shapes in {**named, **layers.layers}.items():
             texts = described.get(name, properties)
-            for feature_id, polygon in zip(shapes.index, shapes.array, strict=True):
-                yield _row(name, band.min_zoom, band.max_zoom, int(feature_id), texts, polygon)
+            for feature_id, shape in zip(shapes.index, _ewkb(shapes), strict=True):
+                yield _row(name, band.min_zoom, band.max_zoom, int(feature_id), texts, shape)
         context.progress(done, len(ZOOM_BANDS) + 1)
 
 
@@ -116,21 +117,30 @@ def _point_rows(
             22,
             row.place_id,
             {row.place_id: {**properties[row.place_id], "shared": row.place_id in shared}},
-            shapely.from_wkb(bytes(row.geometry)),
+            position,
         )
-        for row in offices
+        for row, position in zip(offices, _ewkb(_read(offices)), strict=True)
     ]
     outlines = connection.execute(statement("loaders", "labelled_outlines")).all()
-    ids = [row.place_id for row in outlines]
-    series = gpd.GeoSeries(
-        shapely.from_wkb([bytes(row.geometry) for row in outlines]), index=ids, crs=3857
-    )
-    points = label_points(series)
+    points = label_points(_read(outlines))
     rows += [
         _row("labels", _label_from(properties[place_id]), 22, place_id, properties, point)
-        for place_id, point in zip(ids, points.array, strict=True)
+        for place_id, point in zip(points.index, _ewkb(points), strict=True)
     ]
     return rows
+
+
+def _read(rows: Sequence[DatabaseRow[Any]]) -> gpd.GeoSeries:
+    """Return the geometry of rows in Web Mercator, by place id."""
+    shapes = shapely.from_wkb([bytes(row.geometry) for row in rows])
+    return gpd.GeoSeries(shapes, index=[row.place_id for row in rows], crs=3857)
+
+
+def _ewkb(shapes: gpd.GeoSeries) -> list[str]:
+    """Return shapes in Web Mercator as the database reads them; all at once, for speed."""
+    placed = shapely.set_srid(shapes.to_numpy(), 3857)
+    texts: list[str] = shapely.to_wkb(placed, hex=True, include_srid=True).tolist()
+    return texts
 
 
 def _label_from(properties: Mapping[str, Any]) -> int:
@@ -144,7 +154,7 @@ def _row(
     max_zoom: int,
     feature_id: int,
     properties: Mapping[int, dict[str, Any]],
-    shape: shapely.Geometry,
+    ewkb: str,
 ) -> Row:
     return (
         layer,
@@ -152,7 +162,7 @@ def _row(
         max_zoom,
         feature_id,
         json.dumps(properties[feature_id], ensure_ascii=False, sort_keys=True),
-        shapely.to_wkb(shapely.set_srid(shape, 3857), hex=True, include_srid=True),
+        ewkb,
     )
 
 

@@ -81,8 +81,8 @@ def read_outline_features(
 
 def _read_zip(path: Path, layout: OutlineLayout) -> Iterator[list[OutlineFeature]]:
     source = open_shapefile_zip(path)
-    frame = read_shapefile(source)
     _check_columns(path, layout, set(source.fields))
+    frame = read_shapefile(source, where=layout.where)
     _check_crs(path, frame.crs)
     for start in range(0, len(frame), BATCH):
         part = frame.iloc[start : start + BATCH].to_crs(WGS84)
@@ -135,8 +135,7 @@ def _feature(
 ) -> OutlineFeature:
     fields: dict[str, str] = {}
     for name, columns in layout.columns.items():
-        values = (str(record[each]).strip() for each in columns if record.get(each) is not None)
-        filled = next((value for value in values if value and value != "nan"), None)
+        filled = next((text for each in columns if (text := _as_text(record.get(each)))), None)
         if filled is not None:
             fields[name] = filled
     feature = f"row {row}"
@@ -146,6 +145,15 @@ def _feature(
                 row, feature = int(record[key]), f"{kind}/{record[key]}"
                 break
     return OutlineFeature(row, feature, fields, shape)
+
+
+def _as_text(value: Any) -> str:
+    """Return a cell as text; a code that came as a number loses its decimals."""
+    if value is None or value != value:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip()
 
 
 @contextmanager

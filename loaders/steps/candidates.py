@@ -18,6 +18,7 @@ from loaders.context import LoadContext, MatchedRow
 from loaders.issues import IssueLog
 from loaders.matching import Match, NoMatch, NoMatchReason
 from loaders.outlines.checks import OutlineChecker, Verdict, describe_checks, unite_ground
+from loaders.outlines.layout import OutlineLayout
 from loaders.outlines.match import OutlineMatcher
 from loaders.outlines.read import OutlineFeature, read_outline_features
 from loaders.store.outlines import OutlineRow, OutlineStore
@@ -38,8 +39,8 @@ class _Load:
 
 def load_candidates(context: LoadContext) -> None:
     """Load all files of a source of outlines; what is accepted already stays accepted."""
-    areas = read_smallest_areas(context.connection)
-    coverage = read_coverage(context.connection)
+    areas = read_smallest_areas(context.connection, as_loaded=True)
+    coverage = read_coverage(context.connection, as_loaded=True)
     coverage = coverage[coverage["subdistrict"].isin(areas.index)]
     ground = unite_ground(areas, coverage)
     load = _Load(
@@ -62,7 +63,7 @@ def load_candidates(context: LoadContext) -> None:
             problem = "no feature in it is the outline of an LAO."
             raise SourceFileError(facts.path, problem, "Make sure that it is the right file.")
         context.progress(done, len(context.files))
-    _finish(load)
+    _finish(load, layout)
 
 
 def _rows(load: _Load, batch: list[OutlineFeature], snapshot_id: int) -> Iterator[OutlineRow]:
@@ -207,7 +208,7 @@ def _name(feature: OutlineFeature) -> str | None:
     return fields.get("name_th") or fields.get("name_en") or fields.get("code")
 
 
-def _finish(load: _Load) -> None:
+def _finish(load: _Load, layout: OutlineLayout) -> None:
     """Keep one outline for each LAO, make candidates, and report what is gone."""
     context = load.context
     for double in load.store.drop_doubles():
@@ -225,5 +226,5 @@ def _finish(load: _Load) -> None:
             "it counts until a steward withdraws it.",
             place_code=gone.code,
         )
-    context.figures.rows_loaded = load.store.merge()
+    context.figures.rows_loaded = load.store.merge(grade=layout.grade, basis=layout.basis)
     context.figures.notes["verdicts"] = dict(sorted(load.verdicts.items()))

@@ -35,7 +35,8 @@ def load_population(context: LoadContext) -> None:
         context.logs[snapshot_id] = log
         allocation = allocate_population(file.rows, government, log)
         context.figures.rows_read += len(file.rows)
-        context.figures.rows_loaded += store_observations(
+        context.figures.rows_loaded += len(file.rows)
+        written = store_observations(
             context,
             [
                 *_of_areas(file, places, paos, snapshot_id),
@@ -50,6 +51,7 @@ def load_population(context: LoadContext) -> None:
             ],
         )
         context.figures.notes[str(file.reference_date.year)] = {
+            "figures_written": written,
             "country": file.country.total,
             "assigned": sum(part.count.total for part in allocation.assigned),
             "unassigned": dict(people_by_reason(allocation)),

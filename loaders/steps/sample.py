@@ -13,6 +13,7 @@ from gis.models.vocabulary import BoundaryBasis, ObservationStatus, PlaceKind
 from loaders.context import LoadContext
 from loaders.issues import IssueLog
 from loaders.lookup import place_ids_by_code
+from loaders.sample.candidate import propose_outline
 from loaders.sample.edition import SampleEdition, build_sample
 from loaders.sample.events import store_events
 from loaders.store.boundaries import store_boundaries
@@ -54,6 +55,7 @@ def load_sample(context: LoadContext) -> None:
         lao_ids,
     )
     store_events(context.connection, places, source=context.source.name, snapshot_id=snapshot_id)
+    propose_outline(context, sample, places, snapshot_id)
     store_observations(context, list(_observation_rows(sample, places, snapshot_id)))
     context.figures.rows_read = len(sample.laos) + len(sample.coverage) + len(sample.observations)
     context.figures.rows_loaded = context.figures.rows_read

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import shapely
 from sqlalchemy import Row, table
 
+from gis.models.vocabulary import BoundaryBasis
 from gis.statements import statement
 from loaders.context import LoadContext
 from loaders.matching import Match
@@ -93,16 +94,15 @@ class OutlineStore:
         source = {"source": self._context.source.name}
         return list(self._context.connection.execute(statement("loaders", "outlines_gone"), source))
 
-    def merge(self) -> int:
+    def merge(self, *, grade: str, basis: BoundaryBasis) -> int:
         """Make candidates, and past ones of those that the load lacks; return how many changed."""
-        context, layout = self._context, self._context.source.outlines
-        assert layout is not None
+        context = self._context
         merged = context.connection.execute(
             statement("loaders", "merge_outlines"),
             {
                 "source": context.source.name,
-                "grade": layout.grade,
-                "basis": layout.basis.value,
+                "grade": grade,
+                "basis": basis.value,
                 "tolerance_m": context.source.tolerance_m or 0.0,
                 "attribution_th": context.source.attribution.th,
                 "attribution_en": context.source.attribution.en,

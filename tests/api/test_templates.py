@@ -78,6 +78,7 @@ def place(**more: Any) -> dict[str, Any]:
             "figures": [FIGURE],
             "grade_reason_th": None,
             "grade_reason_en": None,
+            "boundary": None,
             "history": [
                 {
                     "event": "create",

@@ -29,6 +29,12 @@ def test_nothing_is_fetched_from_another_host():
     assert "sprite" not in style()
 
 
+def test_those_whose_outlines_are_shown_are_named_as_text():
+    named = style(named=["© A", "<b>B</b>"])["sources"]["cells"]["attribution"]
+    assert named == "© A · &lt;b&gt;B&lt;/b&gt;"
+    assert "attribution" not in style()["sources"]["cells"]
+
+
 def test_every_source_asks_for_a_tile_under_the_given_address():
     sources = style(tiles=TILES + "/")["sources"]
     assert sources["cells"]["tiles"] == ["/tiles/0a1b2c/cells/{z}/{x}/{y}"]

@@ -83,6 +83,12 @@ export interface Figure {
   median_of_type: number | null;
 }
 
+export interface BoundaryCredit {
+  role: "outline" | "neighbour" | "areas";
+  attribution_th: string;
+  attribution_en: string;
+}
+
 export interface Place extends PlaceSummary {
   codes: { scheme: string; code: string }[];
   province: PlaceSummary | null;
@@ -91,6 +97,7 @@ export interface Place extends PlaceSummary {
   figures: Figure[];
   grade_reason_th: string | null;
   grade_reason_en: string | null;
+  boundary: { credits: BoundaryCredit[] } | null;
   lao_counts: Partial<Record<LaoType, number>> | null;
   laos: PlaceSummary[];
 }

@@ -6,7 +6,6 @@ geocode files and the map of codes of 2017.
 
 import csv
 import json
-import time
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -205,28 +204,6 @@ def test_members_of_networks_without_a_type_are_not_guessed(
         elif row["lao_name_th"] == row["province_th"] != "กรุงเทพมหานคร":
             assert isinstance(result, NoMatch)
             assert result.reason == "ambiguous"
-
-
-def test_reading_and_matching_the_country_take_seconds_of_work_only(
-    national_engine: Engine, assessed: Callable[[int], list[Any]]
-) -> None:
-    started = time.process_time()
-    with national_engine.connect() as connection:
-        index = PlaceIndex.read(connection)
-    read = time.process_time()
-    keys = [
-        PlaceKey(
-            name=record["name"],
-            lao_type=record["type"],
-            province=record["province"],
-            district=record["district"],
-        )
-        for record, _ in assessed(2565)
-    ]
-    match_all(index, keys, 2022)
-    matched = time.process_time()
-    assert read - started < 3
-    assert matched - read < 2
 
 
 def _methods(matched: MatchedRows) -> dict[str, int]:

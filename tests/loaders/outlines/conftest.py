@@ -19,7 +19,7 @@ from loaders.pipeline import find_step, own_files
 from loaders.rehearsal import Rehearsal, rehearse
 from loaders.review_outlines import accept_outline, list_outlines
 from loaders.run import RunReport, run_source
-from loaders.source import get_source
+from loaders.source import Source, get_source
 
 # The subdistrict 200103 (100.2 to 100.3 E) is shared by a town and an SAO: its west is the town.
 WEST_OF_SHARED = shapely.box(100.2, 15.0, 100.245, 15.1)
@@ -107,8 +107,8 @@ class Country:
     def connection(self) -> Connection:
         return self.rehearsal.connection
 
-    def load(self, source: str, *paths: Path) -> RunReport:
-        definition = get_source(source)
+    def load(self, source: str | Source, *paths: Path) -> RunReport:
+        definition = get_source(source) if isinstance(source, str) else source
         return run_source(self.rehearsal, definition, paths, find_step(definition))
 
     def derive(self) -> RunReport:
@@ -149,6 +149,12 @@ class Country:
             " (SELECT max(load_run_id) FROM load_run) ORDER BY issue_id"
         )
         return [(row.type, row.raw_value, row.is_rejected) for row in found]
+
+
+@pytest.fixture(scope="session")
+def country_of() -> Callable[[Rehearsal], Country]:
+    """Return what makes a country to ask of a database and a transaction."""
+    return Country
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from gis.errors import SourceChanged, SourceFileError
 from gis.models.vocabulary import RunStatus
 from loaders.recognise import recognise
 from loaders.review_outlines import list_outlines
+from loaders.source import read_definition
 
 Write = Callable[..., Path]
 WEST = shapely.box(100.2, 15.0, 100.245, 15.1)
@@ -30,6 +31,51 @@ def test_an_official_file_of_any_form_gives_a_candidate_of_grade_a(
     assert (found.code, found.grade, found.match_method) == ("4200104", "A", "code")
     assert found.name == "แสนสุข"
     assert found.feature == "row 1"
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".zip"])
+def test_a_code_that_was_stored_as_a_number_is_a_code(
+    country: Any, write_table: Write, town_outline: dict[str, Any], suffix: str
+) -> None:
+    numbers = {**town_outline, "lao_code": 4200104.0}
+    other = {**town_outline, "lao_code": None, "geometry": None}
+    country.load("lao_outlines", write_table([numbers, other], suffix))
+    (found,) = list_outlines(country.connection)
+    assert (found.code, found.match_method) == ("4200104", "code")
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".zip"])
+def test_a_further_publisher_needs_a_definition_alone(
+    country: Any, write_table: Write, tmp_path: Path, suffix: str
+) -> None:
+    definition = tmp_path / "chon_buri.yml"
+    definition.write_text(
+        """
+name: chon_buri
+step: candidates.load_candidates
+title: {th: แนวเขต, en: Outlines}
+publisher: {th: สำนักงาน, en: Office}
+page: null
+address: null
+licence: null
+attribution: {th: แนวเขตโดยสำนักงาน, en: Outlines by the office}
+tolerance_m: 10
+outlines:
+  grade: A
+  where: "KIND = 'LAO'"
+  columns: {code: [DLA]}
+""",
+        "utf-8",
+    )
+    rows = [
+        {"DLA": "4200104", "KIND": "LAO", "geometry": WEST},
+        {"DLA": "6200105", "KIND": "OTHER", "geometry": WEST},
+    ]
+    report = country.load(read_definition(definition), write_table(rows, suffix))
+    assert (report.source, report.rows_read) == ("chon_buri", 1)
+    country.accept_all()
+    town = country.boundary("4200104")
+    assert (town.grade, town.tolerance_m) == ("A", 10)
 
 
 def test_coordinates_in_metres_become_degrees(
@@ -158,6 +204,21 @@ def test_a_file_that_names_no_lao_is_refused(country: Any, write_table: Write) -
     assert recognise(path) is None
     with pytest.raises(SourceChanged, match="lao_code"):
         country.load("lao_outlines", path)
+
+
+def test_what_was_loaded_just_before_is_compared_with(country: Any, write_table: Write) -> None:
+    """In one load of a folder nothing is derived before the outlines come."""
+    country.connection.execute(
+        text(
+            "INSERT INTO coverage (lao_id, subdistrict_id, extent, snapshot_id)"
+            " SELECT lao.place_id, area.place_id, 'whole', 1 FROM place_code AS lao,"
+            " place_code AS area WHERE lao.code = '6170103' AND area.code = '170102'"
+        )
+    )
+    shape = shapely.box(100.1, 15.1, 100.2, 15.2)
+    country.load("lao_outlines", write_table([{"lao_code": "6170103", "geometry": shape}]))
+    (found,) = list_outlines(country.connection)
+    assert found.checks["whole_inside"] == pytest.approx(1.0)
 
 
 def test_nothing_counts_before_it_is_accepted(

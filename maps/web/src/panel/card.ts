@@ -137,9 +137,12 @@ function missing(key: string): HTMLElement {
 function gradeRows(place: Place): HTMLElement[] {
   if (place.grade === null) return [];
   const reason = inLang(place, "grade_reason");
+  // Outlines keep their own licence: whoever drew them is named with the boundary.
+  const drawn = (place.boundary?.credits ?? []).filter((credit) => credit.role !== "areas");
   return row(
     say("card.boundary"),
     gradeBadge(place.grade),
     h("span", { class: "note" }, reason || say(`grade.${place.grade}.reason`)),
+    ...drawn.map((credit) => h("span", { class: "note" }, inLang(credit, "attribution"))),
   );
 }

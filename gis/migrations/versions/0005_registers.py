@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = '0003_registers'
-down_revision = '0003_outlines'
+revision = '0005'
+down_revision = '0004'
 
 
 def upgrade() -> None:

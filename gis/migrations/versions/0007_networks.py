@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = '0003_networks'
-down_revision = '0003_datapages'
+revision = '0007'
+down_revision = '0006'
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 from geoalchemy2 import Geometry
 from sqlalchemy.dialects import postgresql
 
-revision = '0003_outlines'
-down_revision = '0003_lineage'
+revision = '0004'
+down_revision = '0003'
 
 
 def upgrade() -> None:
