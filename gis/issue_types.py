@@ -15,6 +15,7 @@ class IssueType(StrEnum):
     """What is wrong with a row, a cell, a place or a file."""
 
     AMBIGUOUS_PLACE = "ambiguous_place"
+    COARSER_OUTLINE = "coarser_outline"
     CONFLICTING_COVERAGE = "conflicting_coverage"
     CONFLICTING_ROWS = "conflicting_rows"
     DUPLICATE_COLUMN = "duplicate_column"

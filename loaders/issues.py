@@ -81,6 +81,12 @@ class IssueLog:
             )
         )
 
+    def extend(self, other: "IssueLog") -> None:
+        """Take over all issues of another log."""
+        self.issues += other.issues
+        self._counts += other._counts
+        self._rejected += other._rejected
+
     def count_by_type(self) -> Counter[IssueType]:
         """Count the issues of each type, also those beyond what is kept in detail."""
         return Counter(self._counts)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from gis.lao_types import LaoType, is_upgrade
+from gis.models.vocabulary import MatchMethod
 from gis.names import fold, fold_loose
 from loaders.linking.sides import Side
 
@@ -29,6 +30,25 @@ class LinkMethod(StrEnum):
     DISTRICT_FORMER_NAME = "district_former_name"
     CODE_OTHER_NAME = "code_other_name"
     UPGRADE = "upgrade"
+
+    @property
+    def match_method(self) -> MatchMethod:
+        """The method under which the trail counts such a link."""
+        return _COUNTED_AS[self]
+
+
+_COUNTED_AS = {
+    LinkMethod.SOLE_OF_KIND: MatchMethod.NAME,
+    LinkMethod.CODE: MatchMethod.CODE,
+    LinkMethod.CODE_KNOWN_NAME: MatchMethod.CODE,
+    LinkMethod.CODE_OTHER_NAME: MatchMethod.CODE,
+    LinkMethod.DISTRICT_NAME: MatchMethod.NAME,
+    LinkMethod.PROVINCE_NAME: MatchMethod.NAME,
+    LinkMethod.DISTRICT_LOOSE_NAME: MatchMethod.LOOSE_NAME,
+    LinkMethod.PROVINCE_LOOSE_NAME: MatchMethod.LOOSE_NAME,
+    LinkMethod.DISTRICT_FORMER_NAME: MatchMethod.LINEAGE_NAME,
+    LinkMethod.UPGRADE: MatchMethod.RETIRED_CODE,
+}
 
 
 @dataclass(slots=True)

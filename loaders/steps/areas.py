@@ -4,7 +4,7 @@ import geothai
 from geothai.types import District, Province, Subdistrict
 
 from gis.codes import CodeScheme
-from gis.models.vocabulary import PlaceKind
+from gis.models.vocabulary import MatchMethod, PlaceKind
 from loaders.context import LoadContext
 from loaders.store.places import PlaceRow, store_places
 
@@ -53,6 +53,7 @@ def load_area_names(context: LoadContext) -> None:
         store_places(context.connection, rows, snapshot_id)
         context.figures.rows_read += len(rows)
         context.figures.rows_loaded += len(rows)
+        context.figures.matched[MatchMethod.CODE] += len(rows)
         context.progress(context.figures.rows_loaded, 8441)
 
 

@@ -11,6 +11,7 @@ from gis.codes import AreaLevel, CodeScheme
 from gis.issue_types import IssueType
 from gis.lao_types import LaoType
 from gis.models import Place
+from gis.models.vocabulary import MatchMethod
 from loaders.context import LoadContext
 from loaders.geocode_xml import Area, GeocodeFile, Lao, read_geocode_file
 from loaders.issues import IssueLog
@@ -50,7 +51,7 @@ def load_geocode_files(context: LoadContext) -> None:
         registry_log=registry_log,
         geocode_log=geocode_log,
     )
-    context.log(None).issues.extend(geocode_log)
+    context.log(None).extend(geocode_log)
     snapshots = {file.province_code: snapshot_id for snapshot_id, file in files}
     places = place_ids_by_code(context.connection)
     linked = [
@@ -64,7 +65,10 @@ def load_geocode_files(context: LoadContext) -> None:
     for snapshot_id, file in files:
         _store_wikidata(context.connection, file.areas, places, snapshot_id)
     context.figures.rows_read = sum(len(file.laos) + len(file.areas) for _, file in files)
-    context.figures.rows_loaded = len(linked)
+    areas = sum(area.geocode in places for _, file in files for area in file.areas)
+    context.figures.rows_loaded = len(linked) + areas
+    context.figures.matched.update(link.method.match_method for link in result.links)
+    context.figures.matched[MatchMethod.CODE] += areas
     context.figures.notes["links"] = _count_methods(result.links)
     context.figures.notes["unlinked"] = [side.key for side in result.unlinked_geocodes]
     context.figures.notes["unlinked_registry"] = [row.dla_code for row in result.unlinked_registry]

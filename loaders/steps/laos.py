@@ -6,7 +6,7 @@ from datetime import date
 from gis.codes import BMA_CODE, CodeScheme
 from gis.issue_types import IssueType
 from gis.lao_types import TYPE_WORDS, LaoType
-from gis.models.vocabulary import PlaceKind
+from gis.models.vocabulary import MatchMethod, PlaceKind
 from gis.statements import statement
 from loaders.context import LoadContext
 from loaders.districts import District, district_of
@@ -58,6 +58,7 @@ def load_registry(context: LoadContext) -> None:
             continue
         _store_registry(context, facts, registry, snapshot_id)
         context.figures.rows_loaded += len(registry.rows)
+        context.figures.matched[MatchMethod.CODE] += len(registry.rows)
         context.figures.notes["by_type"] = _count_types(registry.rows)
     context.connection.execute(statement("loaders", "mark_registry_in_use"))
 
@@ -153,6 +154,7 @@ def load_dola_codes(context: LoadContext) -> None:
         )
         context.figures.rows_read += len(rows) + sum(item.is_rejected for item in log)
         context.figures.rows_loaded += len(result.links)
+        context.figures.matched.update(link.method.match_method for link in result.links)
         keep_counts(context, read_counts(facts.path, log), snapshot_id)
 
 

@@ -16,7 +16,7 @@ from gis.codes import CodeScheme
 from gis.geometry.generalise import prepare_subdistricts
 from gis.geometry.unions import as_multipolygons
 from gis.issue_types import IssueType
-from gis.models.vocabulary import BoundaryBasis, PlaceKind
+from gis.models.vocabulary import BoundaryBasis, MatchMethod, PlaceKind
 from loaders.boundaries import Areas, read_areas
 from loaders.context import LoadContext
 from loaders.issues import IssueLog
@@ -47,15 +47,14 @@ def load_outlines(context: LoadContext) -> None:
     read.sort(key=lambda file: -file.tolerance_m)
     for file in read:
         _add_unlisted(context, file)
-    frame = gpd.GeoDataFrame(
-        pd.concat(
-            [
-                file.frame.assign(tolerance_m=file.tolerance_m, snapshot_id=file.snapshot_id)
-                for file in read
-            ]
-        ).drop_duplicates("code", keep="last"),
-        crs=4326,
+    every = pd.concat(
+        [
+            file.frame.assign(tolerance_m=file.tolerance_m, snapshot_id=file.snapshot_id)
+            for file in read
+        ]
     )
+    frame = gpd.GeoDataFrame(every.drop_duplicates("code", keep="last"), crs=4326)
+    _report_replaced(context, every)
     if len(read) > 1:
         frame = _fit_together(context, frame)
     place_ids = place_ids_by_code(context.connection, CodeScheme.TIS1099)
@@ -71,6 +70,19 @@ def load_outlines(context: LoadContext) -> None:
             tolerance_m=float(tolerance_m),
         )
     context.figures.rows_loaded = len(frame)
+    context.figures.matched[MatchMethod.CODE] += len(frame)
+
+
+def _report_replaced(context: LoadContext, every: pd.DataFrame) -> None:
+    """Say how many outlines of each file give way to those of a finer one."""
+    replaced = every[every.duplicated("code", keep="last")]
+    for snapshot_id, count in replaced["snapshot_id"].value_counts().to_dict().items():
+        context.logs[snapshot_id].add(
+            IssueType.COARSER_OUTLINE,
+            f"{count:,} outlines are taken from files of a higher resolution.",
+            is_rejected=True,
+            rows=count,
+        )
 
 
 def _read(context: LoadContext, index: int) -> _File:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from gis.codes import BMA_CODE
 from gis.lao_types import LaoType
-from gis.models.vocabulary import ObservationStatus
+from gis.models.vocabulary import MatchMethod, ObservationStatus
 from gis.statements import statement
 from loaders.context import LoadContext
 from loaders.issues import IssueLog
@@ -36,6 +36,7 @@ def load_population(context: LoadContext) -> None:
         allocation = allocate_population(file.rows, government, log)
         context.figures.rows_read += len(file.rows)
         context.figures.rows_loaded += len(file.rows)
+        context.figures.matched[MatchMethod.CODE] += len(file.rows)
         written = store_observations(
             context,
             [
