@@ -6,6 +6,7 @@ edges of its neighbours are then fitted to it, so that the country stays a parti
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -76,7 +77,7 @@ def load_outlines(context: LoadContext) -> None:
 def _report_replaced(context: LoadContext, every: pd.DataFrame) -> None:
     """Say how many outlines of each file give way to those of a finer one."""
     replaced = every[every.duplicated("code", keep="last")]
-    for snapshot_id, count in replaced["snapshot_id"].value_counts().to_dict().items():
+    for snapshot_id, count in Counter(replaced["snapshot_id"].tolist()).items():
         context.logs[snapshot_id].add(
             IssueType.COARSER_OUTLINE,
             f"{count:,} outlines are taken from files of a higher resolution.",
