@@ -19,6 +19,7 @@ from gis.review import (
     list_proposals,
     reopen_proposal,
 )
+from loaders.table.keys import in_words
 
 Number = Annotated[int, typer.Argument(metavar="NUMBER", help="Its number in the list.")]
 By = Annotated[str | None, typer.Option(help="Who decides; by default who is logged in.")]
@@ -97,7 +98,7 @@ def _print(proposals: list[ProposedMatch]) -> None:
     for item in proposals:
         spot = " ".join(str(part) for part in (item.file_name, item.sheet, item.row) if part)
         table.add_row(
-            str(item.proposal_id), item.source, spot, item.key_text, "\n".join(_meanings(item))
+            str(item.proposal_id), item.source, spot, in_words(item.key), "\n".join(_meanings(item))
         )
     console.print(table)
     console.print(
