@@ -10,6 +10,7 @@ from api.dependencies import SessionDep
 from api.issue_csv import write_csv
 from api.issues import IssueQueryDep, describe_issue_page
 from api.pages import describe_edition, render
+from api.publishers import list_agency_debts
 from api.sources import describe_source_page, list_source_overviews
 from gis.details import get_edition
 from gis.issue_types import read_issue_types
@@ -42,6 +43,7 @@ def read_sources(request: Request, session: SessionDep) -> Response:
         page="data",
         edition=describe_edition(get_edition(session)),
         sources=list_source_overviews(session),
+        agencies=list_agency_debts(session),
     )
 
 

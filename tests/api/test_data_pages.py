@@ -41,6 +41,13 @@ def test_a_page_is_there_in_both_languages_without_inline_code(
         assert not FORBIDDEN.search(answer.text)
 
 
+def test_each_agency_is_told_how_complete_and_fresh_its_files_are(doubtful_client: TestClient):
+    page = doubtful_client.get("/en/data/sources").text
+    section = page.split('id="agencies"')[1]
+    assert "Department of Local Administration (DLA)" in section
+    assert re.search(r"<td class=\"number\">75\.0 %</td>", section)
+
+
 @pytest.mark.parametrize(
     ("path", "status"),
     [
