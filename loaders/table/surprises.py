@@ -1,11 +1,11 @@
 """Whether a file is what its source expects: rows, years, matches; and the publisher's totals."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import ijson
 
-from gis.errors import SourceChanged
+from gis.errors import SourceChanged, SourceFileError
 from gis.issue_types import IssueType
 from loaders.issues import IssueLog
 from loaders.matching import NoMatch
@@ -76,12 +76,13 @@ def _examples(places: NamedPlaces) -> str:
 
 
 def check_totals(
-    totals: tuple[PublishedTotal, ...], path: Path, found: FoundFigures, log: IssueLog
+    totals: tuple[PublishedTotal, ...], path: Path, found: Iterable[FoundFigures], log: IssueLog
 ) -> None:
-    """Compare the publisher's totals with the file's rows; what differs is an issue."""
+    """Compare the totals that a file gives with the rows of one or many; differences are issues."""
+    counted = list(found)
     for total in totals:
         published = _read_total(path, total.path)
-        ours = _count(total, found)
+        ours = sum(_count(total, part) for part in counted)
         if published is None:
             log.add(
                 IssueType.MISSING_VALUE,
@@ -98,9 +99,14 @@ def check_totals(
 
 
 def _read_total(path: Path, dotted: str) -> float | None:
-    with path.open("rb") as stream:
-        for value in ijson.items(stream, dotted, use_float=True):
-            return float(value) if isinstance(value, int | float) else None
+    try:
+        with path.open("rb") as stream:
+            for value in ijson.items(stream, dotted, use_float=True):
+                return float(value) if isinstance(value, int | float) else None
+    except (ijson.JSONError, OSError) as error:
+        raise SourceFileError(
+            path, f"its totals cannot be read ({error}).", "Download it again."
+        ) from error
     return None
 
 

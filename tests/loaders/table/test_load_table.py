@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
-from gis.errors import SourceChanged
+from gis.errors import SourceChanged, SourceFileError
 from gis.models.vocabulary import RunStatus
 from loaders.run import RunReport
 from loaders.source import Source
@@ -226,3 +226,44 @@ def test_figures_of_other_years_are_passed_over(
     figure = {"column": "ถังขยะ", "indicator": "waste_bins", "years": [2565, None]}
     load(write(f"{SAO},,,,2564,1", f"{TOWN},,,,2565,2"), source=define(figures=[figure]))
     assert figures() == {(TOWN, 2022): 2}
+
+
+FOLDER_TOTALS = [
+    {
+        "files": ["country-25??.json"],
+        "totals": [{"path": "sum.bins", "is": "sum", "indicators": ["waste_bins"]}],
+    }
+]
+
+
+def test_a_total_over_the_files_of_a_folder_is_compared_with_their_sum(
+    load: Load, write: Write, define: Define, issues: Issues, tmp_path: Path
+) -> None:
+    source = define(folder_totals=FOLDER_TOTALS)
+    files = [
+        write(f"{SAO},,,,2565,12", name="table-a.csv"),
+        write(f"{TOWN},,,,2565,30", name="table-b.csv"),
+        write("6200105,,,,2566,500", name="other/table-c.csv"),
+    ]
+    total = tmp_path / "country-2565.json"
+    total.write_text('{"sum": {"bins": 42}}', "utf-8")
+    assert load(*files, total, source=source).rows_read == 3
+    assert issues() == []
+    total.write_text('{"sum": {"bins": 41}}', "utf-8")
+    load(*files, total, source=source)
+    assert issues() == [
+        (
+            "total_differs",
+            None,
+            "The publisher's total sum.bins is 41; the rows give 42.",
+        )
+    ]
+
+
+def test_a_file_of_totals_that_is_cut_off_is_refused(
+    load: Load, write: Write, define: Define, tmp_path: Path
+) -> None:
+    total = tmp_path / "country-2565.json"
+    total.write_text('{"sum": {"bi', "utf-8")
+    with pytest.raises(SourceFileError, match=r"country-2565\.json"):
+        load(write(f"{SAO},,,,2565,12"), total, source=define(folder_totals=FOLDER_TOTALS))
