@@ -25,6 +25,7 @@ from loaders.registered import read_districts, read_geocodes, read_registered
 from loaders.store.history import store_coverage, store_lineage, store_websites
 from loaders.store.places import ewkt_point, store_codes, store_names
 from loaders.store.positions import drop_positions_outside
+from loaders.trail import SET_ASIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,8 @@ def _account_for(
     figures.rows_read -= past + again
     figures.rows_loaded = laos + known
     figures.matched[MatchMethod.CODE] += known
-    figures.notes["no record: area of the past"] = past
-    figures.notes["no record: listed under a new code"] = again
+    figures.notes[f"{SET_ASIDE}past_area"] = past
+    figures.notes[f"{SET_ASIDE}listed_again"] = again
 
 
 def _store(

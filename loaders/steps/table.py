@@ -97,7 +97,13 @@ def _check(
     log: IssueLog,
 ) -> None:
     check_expectations(
-        context.source.expect, path, places, found, log, accepted=context.accepts_surprises
+        context.source.expect,
+        path,
+        places,
+        found,
+        log,
+        accepted=context.accepts_surprises,
+        year_column=table.year if isinstance(table.year, str) else None,
     )
     check_totals(table.totals, path, [found], log)
     limits = {

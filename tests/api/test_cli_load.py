@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from sqlalchemy import Engine
 
+from api.cli.reports import print_summary
 from api.cli.watch import NAMED, LoadWatcher
 from gis.models.vocabulary import RunStatus
 from loaders.run import RunReport
@@ -62,3 +64,13 @@ def test_a_terminal_gets_a_bar_and_everything_else_plain_lines(terminal: bool):
     assert ("\x1b[" in shown) is terminal
     if not terminal:
         assert shown == f"{line}\n"
+
+
+def test_the_summary_says_what_became_of_every_row_of_a_source(doubtful_engine: Engine):
+    written = io.StringIO()
+    with doubtful_engine.connect() as connection:
+        print_summary(Console(file=written, width=200), connection, with_rows=True)
+    (first,) = (line for line in written.getvalue().splitlines() if "lpa_tobacco" in line)
+    for said in ("60 code", "unknown_place", "4 total"):
+        assert said in written.getvalue()
+    assert "4 total" in first

@@ -45,9 +45,12 @@ def test_every_row_is_loaded_or_rejected_for_one_reason(load: Load, write: Write
             ",อบต.,ไม่มีที่นี่,ชลบุรี,2565,3",
             ",อบต.,ไม่มีที่นี่,ชลบุรี,2565,4",
             "6170104,,,,2565,1",
+            "6170104,,,,2565,1,200,3",
+            "หมายเหตุ: ข้อมูลสมมติ",
         )
     )
     assert report.rejected == {
+        "ragged_row": 1,
         "duplicate_row": 1,
         "conflicting_rows": 2,
         "invalid_number": 1,
@@ -55,7 +58,7 @@ def test_every_row_is_loaded_or_rejected_for_one_reason(load: Load, write: Write
         "unknown_place": 2,
     }
     assert report.rows_loaded == 2
-    assert report.rows_read == report.rows_loaded + report.rejected.total() == 9
+    assert report.rows_read == report.rows_loaded + report.rejected.total() == 10
 
 
 def test_rows_that_contradict_each_other_give_no_figure_and_name_both(
@@ -143,7 +146,10 @@ def test_a_file_of_another_year_than_its_name_is_refused_row_by_row(
         ({"rows": [100, 200], "matched": 0, "values": 0}, "3 rows, and 100 to 200"),
         ({"matched": 0.9, "values": 0}, r"only 2 of 3 rows \(66.7%\).*ไม่มีที่นี่"),
         ({"matched": 0, "values": 0.9}, "only 1 of 2 figures"),
-        ({"matched": 0, "values": 0, "years": [2560, 2564]}, "of 2022, and 2017 to 2021"),
+        (
+            {"matched": 0, "values": 0, "years": [2560, 2564]},
+            r"of 2022 \(first in row 2, column 'ปี'\), and 2017 to 2021",
+        ),
     ],
 )
 def test_a_surprising_file_is_refused_unless_it_is_accepted_and_reported(
