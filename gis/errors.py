@@ -215,3 +215,26 @@ class ContentError(LaoAtlasError):
         self.problem = problem
         where = f"{file}, line {line}" + (f", column {column}" if column else "")
         super().__init__(f"{where}: {problem}")
+
+
+class DefinitionRefused(LaoAtlasError):
+    """The definition of an index contradicts itself, or names what there is not."""
+
+    def __init__(self, where: str, line: int | None, problem: str) -> None:
+        at = f", line {line}" if line is not None else ""
+        super().__init__(f"{where}{at}: {problem}.")
+        self.where = where
+        self.line = line
+        self.problem = problem
+
+
+class IndexNotFound(LaoAtlasError):
+    """No index has this code, or none of its editions is of this year or name."""
+
+
+class EditionNotFound(LaoAtlasError):
+    """No data edition has this name."""
+
+
+class EditionDiffers(LaoAtlasError):
+    """An edition that was computed again came out otherwise."""

@@ -2,6 +2,17 @@
 
 from gis.models.base import Base
 from gis.models.boundary import Boundary, Cell, Coverage, GeometryEdition, Shape
+from gis.models.edition import (
+    DataEdition,
+    FrozenFigures,
+    FrozenNeighbours,
+    FrozenPeers,
+    FrozenUnit,
+    IndexDraws,
+    IndexEdition,
+    IndexScore,
+    StewardIndex,
+)
 from gis.models.history import Lineage, Website
 from gis.models.indicator import Indicator, Observation
 from gis.models.network import Membership, Network
@@ -26,11 +37,19 @@ __all__ = [
     "Cell",
     "Correction",
     "Coverage",
+    "DataEdition",
     "DataIssue",
     "Decision",
+    "FrozenFigures",
+    "FrozenNeighbours",
+    "FrozenPeers",
+    "FrozenUnit",
     "GazetteNotice",
     "GazetteSubject",
     "GeometryEdition",
+    "IndexDraws",
+    "IndexEdition",
+    "IndexScore",
     "Indicator",
     "IssueTypeLabel",
     "LaoTypeLabel",
@@ -51,5 +70,6 @@ __all__ = [
     "SearchTerm",
     "Shape",
     "Snapshot",
+    "StewardIndex",
     "Website",
 ]
