@@ -45,9 +45,18 @@ def freeze(connection: Connection, *, is_sample: bool, name: str | None = None) 
 
     `name` is taken for a new edition only; without one it is the day with a running number.
     """
+    state = connection.execute(statement("gis", "last_run")).scalar_one()
+    unchanged = connection.execute(
+        select(DataEdition.data_edition_id)
+        .where(DataEdition.load_state == state)
+        .order_by(DataEdition.data_edition_id.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    if unchanged is not None:
+        return get_frozen(connection, unchanged)
     edition_id = connection.execute(
         insert(DataEdition)
-        .values(name="new", sha256="0" * 64, is_sample=is_sample)
+        .values(name="new", sha256="0" * 64, is_sample=is_sample, load_state=state)
         .returning(DataEdition.data_edition_id)
     ).scalar_one()
     binds = {"data_edition_id": edition_id}
@@ -60,6 +69,11 @@ def freeze(connection: Connection, *, is_sample: bool, name: str | None = None) 
     ).scalar_one_or_none()
     if same is not None:
         connection.execute(delete(DataEdition).where(DataEdition.data_edition_id == edition_id))
+        connection.execute(
+            update(DataEdition)
+            .where(DataEdition.data_edition_id == same)
+            .values(load_state=state)
+        )
         return get_frozen(connection, same)
     connection.execute(
         update(DataEdition)

@@ -25,7 +25,7 @@ from indices.definition.methods import (
     WinsoriseTreatment,
 )
 from indices.inputs import Inputs
-from indices.ranks import rank_within
+from indices.ranks import rank
 from indices.resolve import ResolvedIndex, ResolvedLeaf
 from indices.stages import aggregate, impute, normalise, outrank, treat, weigh
 from indices.stages.screen import Uninformative, find_uninformative, screen
@@ -55,7 +55,7 @@ class Composed:
     treatment: pd.DataFrame
     normalised: pd.DataFrame
     scores: pd.DataFrame
-    ranks: pd.Series[float]
+    ranks: pd.Series[int]
     weights: Mapping[str, float]
     leaf_weights: pd.Series[float]
 
@@ -67,46 +67,56 @@ class Composed:
 
 def compose(resolved: ResolvedIndex, inputs: Inputs) -> Composed:
     """Return scores and ranks; raises `IndexDataUnusable` for what cannot be computed with."""
-    groups = inputs.groups
-    filled, imputed = _impute(resolved, inputs)
-    treated, treatment = _treat(resolved, filled)
     weights = dict(resolved.weights)
+    screened = _screen(resolved, inputs, weights)
+    kept = screened.index[screened["is_ranked"]]
+    groups = inputs.groups.loc[kept]
+    filled, imputed = _impute(resolved, inputs)
+    # Units without a rank move neither the ends of a scale nor the shape of a distribution.
+    treated, treatment = _treat(resolved, filled.loc[kept])
     normalised = pd.DataFrame(
         {leaf.key: _normalise(leaf, treated[leaf.key], groups) for leaf in resolved.leaves},
-        index=treated.index,
+        index=kept,
     )
     scores = normalised.copy()
     for branch in resolved.branches():
         children = resolved.children(branch.key)
         if branch.weigh == "pca":
-            found = weigh.component_weights(scores[children])
+            found = weigh.component_weights(scores[children]).weights
             weights |= {str(code): float(weight) for code, weight in found.items()}
         shares = {code: weights[code] for code in children}
         scores[branch.key] = _aggregate(resolved, branch, scores[children], shares, groups)
-    leaf_weights = weigh.leaf_weights(weights, resolved.parents)
-    screened = screen(
-        inputs.values,
-        inputs.applicable,
-        leaf_weights.to_dict(),
-        pillars={leaf.key: resolved.pillar_of(leaf.key) for leaf in resolved.leaves},
-        min_share=resolved.definition.coverage.share,
-        min_pillar_share=resolved.definition.coverage.pillar,
-        groups=groups,
-    )
-    scores.loc[~screened["is_ranked"], resolved.definition.key] = float("nan")
-    ranks = rank_within(scores[resolved.definition.key], groups=groups)
     return Composed(
         screened,
         find_uninformative(inputs.values, inputs.applicable),
         filled,
         imputed,
-        treated,
+        treated.reindex(inputs.values.index),
         treatment,
-        normalised,
-        scores,
-        ranks,
+        normalised.reindex(inputs.values.index),
+        scores.reindex(inputs.values.index),
+        rank(scores[resolved.definition.key], within=groups).reindex(inputs.values.index),
         weights,
-        leaf_weights,
+        weigh.leaf_weights(weights, resolved.parents),
+    )
+
+
+def _screen(
+    resolved: ResolvedIndex, inputs: Inputs, weights: Mapping[str, float]
+) -> pd.DataFrame:
+    """Tell who is ranked; pillars whose weights only the scores will give count their parts alike."""
+    shares = {
+        key: weights.get(key, 1.0 / len(resolved.children(parent)))
+        for key, parent in resolved.parents.items()
+    }
+    return screen(
+        inputs.values,
+        inputs.applicable,
+        weigh.leaf_weights(shares, resolved.parents).to_dict(),
+        pillars={leaf.key: resolved.pillar_of(leaf.key) for leaf in resolved.leaves},
+        min_share=resolved.definition.coverage.share,
+        min_pillar_share=resolved.definition.coverage.pillar,
+        groups=inputs.groups,
     )
 
 

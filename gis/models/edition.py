@@ -45,6 +45,7 @@ class DataEdition(Base):
     name: Mapped[str] = mapped_column(Text, unique=True)
     sha256: Mapped[str] = mapped_column(Text, unique=True)
     is_sample: Mapped[bool] = mapped_column(default=False)
+    load_state: Mapped[str] = mapped_column(Text, comment="as `gis/sql/last_run.sql` gave it")
     created_at: Mapped[CreatedAt]
 
 

@@ -170,6 +170,9 @@ class IndexDefinition(BaseModel):
         "lao_type", description="Ranks are given, and values put on one scale, within these."
     )
     levels: tuple[Literal["lao", "district", "province"], ...] = ("lao", "district", "province")
+    years: Literal["latest", "each"] = Field(
+        "latest", description="`each`: an edition for each year that has figures."
+    )
     coverage: Coverage = Coverage()
     impute: Imputation = NoImputation()
     treat: Treatment = NoTreatment()

@@ -53,6 +53,13 @@ def write_definition(definition: IndexDefinition) -> str:
     return yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=100)
 
 
+def line_of(text: str, code: str) -> int | None:
+    """Return the last line of a definition in which a code stands as a value."""
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    found = _last_scalar(root, code) if root is not None else None
+    return found.start_mark.line + 1 if found is not None else None
+
+
 def _check_nesting(node: yaml.Node, where: str, open_nodes: tuple[int, ...] = ()) -> None:
     """Refuse an alias that stands within what it means, and trees too deep to be meant."""
     if id(node) in open_nodes:

@@ -10,9 +10,10 @@ from loaders.derive.outlines import settle_outlines
 from loaders.derive.positions import report_positions_far
 from loaders.derive.search_terms import derive_search_terms
 from loaders.derive.shapes import derive_shapes
+from loaders.derive.web_presence import derive_web_presence
 from loaders.lineage import derive_history, report_unclear
 
-__all__ = ["derive_atlas", "derive_data_debt"]
+__all__ = ["derive_atlas", "derive_data_debt", "derive_web_presence"]
 
 
 def derive_atlas(context: LoadContext) -> None:

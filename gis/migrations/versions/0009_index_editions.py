@@ -14,6 +14,7 @@ def upgrade() -> None:
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('sha256', sa.Text(), nullable=False),
     sa.Column('is_sample', sa.Boolean(), nullable=False),
+    sa.Column('load_state', sa.Text(), nullable=False, comment='as `gis/sql/last_run.sql` gave it'),
     sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
     sa.CheckConstraint("name ~ '^[a-z0-9]+([.-][a-z0-9]+)*$'", name=op.f('ck_data_edition_name')),
     sa.CheckConstraint("sha256 ~ '^[0-9a-f]{64}$'", name=op.f('ck_data_edition_sha256')),

@@ -1,0 +1,165 @@
+"""Build editions of indices: freeze the data, read, call the stages in order, write."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import time
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Connection, select
+
+from gis.editions import FrozenEdition, read_pairs
+from gis.models import IndexEdition
+from indices.catalogue import CatalogueEntry
+from indices.definition import IndexDefinition
+from indices.definition.read import line_of
+from indices.evaluate import Evaluated, evaluate
+from indices.facts import read_facts, years_of
+from indices.inputs import read_inputs
+from indices.report import describe
+from indices.resolve import ResolvedIndex, resolve
+from indices.result import digest, to_csv
+from indices.store import StoredEdition, get_edition, store_edition
+
+log = logging.getLogger(__name__)
+SEED = 2569
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """An edition before it is stored."""
+
+    facts: dict[str, Any]
+    table: pd.DataFrame
+    draws: dict[str, tuple[np.ndarray, np.ndarray]]
+    csv: bytes
+
+
+def build_index(
+    connection: Connection,
+    data: FrozenEdition,
+    entry: CatalogueEntry,
+    *,
+    year: int | None = None,
+    seed: int = SEED,
+    draws: int | None = None,
+) -> list[StoredEdition]:
+    """Build an index for a year, else for the years that its definition asks for.
+
+    The same data, definition, seed and code are one edition, once.
+    """
+    facts = read_facts(connection, data.data_edition_id)
+    years = [year] if year is not None else years_of(entry.definition, facts)
+    built = []
+    for one in years:
+        resolved = resolve(
+            entry.definition,
+            one,
+            facts,
+            where=entry.where,
+            locate=lambda code: line_of(entry.text, code),
+        )
+        built.append(_build_year(connection, data, resolved, seed=seed, draws=draws))
+    return built
+
+
+def compute(
+    connection: Connection,
+    data_edition_id: int,
+    resolved: ResolvedIndex,
+    *,
+    seed: int,
+    draws: int,
+) -> Computed:
+    """Compute an edition from frozen figures alone; the same arguments give the same bytes."""
+    levels: list[Evaluated] = []
+    digests = []
+    for level in resolved.definition.levels:
+        inputs = read_inputs(connection, data_edition_id, resolved, level)
+        digests.append(inputs.digest())
+        pairs = read_pairs(connection, data_edition_id, level)
+        levels.append(evaluate(resolved, inputs, pairs, seed=seed, draws=draws))
+    table = pd.concat([item.table for item in levels])
+    csv = to_csv(table)
+    report = describe(resolved, levels)
+    report["draws"] = draws
+    return Computed(
+        facts={
+            "index_code": resolved.definition.code,
+            "year": resolved.year,
+            "data_edition_id": data_edition_id,
+            "definition": resolved.definition.model_dump(mode="json"),
+            "definition_sha256": definition_hash(resolved.definition),
+            "inputs_sha256": hashlib.sha256("".join(digests).encode()).hexdigest(),
+            "seed": seed,
+            "code_version": code_version(),
+            "result_sha256": digest(csv),
+            "report": report,
+        },
+        table=table,
+        draws={item.level: (item.ids, item.ranks) for item in levels},
+        csv=csv,
+    )
+
+
+def definition_hash(definition: IndexDefinition) -> str:
+    """Return the checksum of what a definition says, whatever its layout."""
+    text = json.dumps(definition.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def code_version() -> str:
+    """Return the release and a hash of the code that computes indices."""
+    root = Path(str(files("indices")))
+    found = hashlib.sha256()
+    for path in sorted((*root.rglob("*.py"), *root.rglob("*.sql"))):
+        found.update(path.relative_to(root).as_posix().encode())
+        found.update(path.read_bytes())
+    return f"{version('lao-atlas')}+{found.hexdigest()[:12]}"
+
+
+def _build_year(
+    connection: Connection,
+    data: FrozenEdition,
+    resolved: ResolvedIndex,
+    *,
+    seed: int,
+    draws: int | None,
+) -> StoredEdition:
+    count = draws or resolved.definition.uncertainty.draws
+    same = connection.execute(
+        select(IndexEdition.index_edition_id).where(
+            IndexEdition.index_code == resolved.definition.code,
+            IndexEdition.year == resolved.year,
+            IndexEdition.data_edition_id == data.data_edition_id,
+            IndexEdition.definition_sha256 == definition_hash(resolved.definition),
+            IndexEdition.seed == seed,
+            IndexEdition.code_version == code_version(),
+            IndexEdition.report["draws"].as_integer() == count,
+            IndexEdition.is_current,
+        )
+    ).scalar_one_or_none()
+    if same is not None:
+        return get_edition(connection, same)
+    started = time.perf_counter()
+    computed = compute(connection, data.data_edition_id, resolved, seed=seed, draws=count)
+    stored = store_edition(connection, computed.facts, computed.table, computed.draws)
+    log.info(
+        "%s: %d of %d units ranked, %d draws, %.1f s",
+        stored.name,
+        int(computed.table["rank"].notna().sum()),
+        len(computed.table),
+        count,
+        time.perf_counter() - started,
+    )
+    return stored
