@@ -4,6 +4,7 @@ from gis.models.base import Base
 from gis.models.boundary import Boundary, Cell, Coverage, GeometryEdition, Shape
 from gis.models.history import Lineage, Website
 from gis.models.indicator import Indicator, Observation
+from gis.models.neighbour import Neighbour
 from gis.models.network import Membership, Network
 from gis.models.outline import BoundaryCandidate
 from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, PlaceType, SearchTerm
@@ -37,6 +38,7 @@ __all__ = [
     "Lineage",
     "LoadRun",
     "Membership",
+    "Neighbour",
     "Network",
     "Observation",
     "Place",
