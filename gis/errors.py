@@ -69,6 +69,13 @@ class IndicatorNotFound(LaoAtlasError):
     """No indicator bears this code, or none of its figures is of this year."""
 
 
+class DrawsRefused(LaoAtlasError):
+    """The draws of an index cannot be made, or read, as they were asked for."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"The uncertainty of the index cannot be computed: {problem}.")
+
+
 class EntryNotFound(LaoAtlasError):
     """No story or service of the content has this address."""
 

@@ -15,6 +15,7 @@ from gis.models.edition import (
 )
 from gis.models.history import Lineage, Website
 from gis.models.indicator import Indicator, Observation
+from gis.models.neighbour import Neighbour
 from gis.models.network import Membership, Network
 from gis.models.outline import BoundaryCandidate
 from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, PlaceType, SearchTerm
@@ -56,6 +57,7 @@ __all__ = [
     "Lineage",
     "LoadRun",
     "Membership",
+    "Neighbour",
     "Network",
     "Observation",
     "Place",

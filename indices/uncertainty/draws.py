@@ -1,0 +1,177 @@
+"""Draw an index many times with other defensible choices, and keep the ranks.
+
+Each draw picks a normalisation, an aggregation, an imputation, weights and errors of the values
+by its own random numbers, so the same seed gives the same bytes on the same versions of numpy
+and kind of processor, whatever the number of threads and the order of rows. Without noise draws
+are computed in 64 bits as the point estimate is, with noise in 32.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from indices.uncertainty.chance import (
+    CHOICES,
+    NOISE,
+    WEIGHTS,
+    add_noise,
+    draw_weights,
+    generator,
+)
+from indices.uncertainty.inputs import DrawInput, DrawPlan, Floats, Integers
+from indices.uncertainty.layout import Layout, lay_out
+from indices.uncertainty.ranking import rank_within
+from indices.uncertainty.scales import normalise
+from indices.uncertainty.trees import aggregate, is_geometric_anywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """Ranks within groups, in the order of the input: units x draws, 0 where not ranked."""
+
+    ranks: Integers
+    baseline: Integers
+    # The point estimate's score; NaN where not ranked.
+    baseline_scores: Floats
+    choices: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One draw: numbers of the plan's choices, and which random numbers it uses.
+
+    None: the nominal weights; None: no noise.
+    """
+
+    normalisation: int = 0
+    aggregation: int = 0
+    imputation: int = 0
+    weights: int | None = None
+    noise: int | None = None
+
+
+BASELINE = Choice()
+
+
+def draw_ranks(data: DrawInput, plan: DrawPlan, *, threads: int | None = None) -> Draws:
+    """Rank the units under each draw of the plan."""
+    engine = Engine(data, plan)
+    choices = [engine.choose(number) for number in range(plan.draws)]
+    scores = np.full(len(data.ranked), np.nan)
+    scores[engine.layout.order] = engine.scores(BASELINE)
+    return Draws(
+        ranks=engine.in_order_of_input(engine.ranks(choices, threads=threads)),
+        baseline=engine.in_order_of_input(engine.ranks([BASELINE]))[:, 0],
+        baseline_scores=scores,
+        choices=pd.DataFrame(
+            {
+                "normalisation": [plan.normalisations[one.normalisation] for one in choices],
+                "aggregation": [plan.aggregations[one.aggregation] for one in choices],
+                "imputation": [plan.imputations[one.imputation] for one in choices],
+            },
+            index=pd.RangeIndex(plan.draws, name="draw"),
+        ),
+    )
+
+
+class Engine:
+    """An input laid out under a plan, which scores and ranks any choice."""
+
+    def __init__(self, data: DrawInput, plan: DrawPlan) -> None:
+        self.plan = plan
+        self.layout: Layout = lay_out(data, plan.noise_sd, plan.imputations)
+        self.has_noise = self.layout.matrices[0].noise is not None
+        self._units = len(data.ranked)
+        self._light = tuple(matrix.values.astype(np.float32) for matrix in self.layout.matrices)
+        self._exact: dict[tuple[int, int, bool], Floats] = {}
+        for choice in self._combinations():
+            self._exact_scores(choice)
+
+    def choose(self, number: int) -> Choice:
+        """Return what draw `number` of the plan is made of."""
+        source = generator(self.plan.seed, number, CHOICES)
+        return Choice(
+            normalisation=int(source.integers(len(self.plan.normalisations))),
+            aggregation=int(source.integers(len(self.plan.aggregations))),
+            imputation=int(source.integers(len(self.plan.imputations))),
+            weights=number if self.plan.weight_spread else None,
+            noise=number if self.has_noise else None,
+        )
+
+    def scores(self, choice: Choice, scratch: Floats | None = None) -> Floats:
+        """Return the index of the ranked units, by group and unit id."""
+        matrix = self.layout.matrices[choice.imputation]
+        how = self.plan.aggregations[choice.aggregation]
+        if choice.noise is None:
+            parts = self._exact_scores(choice)
+        else:
+            assert matrix.noise is not None
+            parts = np.empty(matrix.values.shape, np.float32) if scratch is None else scratch
+            source = generator(self.plan.seed, choice.noise, NOISE)
+            add_noise(self._light[choice.imputation], matrix.noise, source, parts)
+            normalise(
+                parts,
+                matrix,
+                self.layout,
+                self.plan.normalisations[choice.normalisation],
+                is_positive=is_geometric_anywhere(matrix.tree, how),
+            )
+        weights = self.layout.weights
+        if choice.weights is not None:
+            source = generator(self.plan.seed, choice.weights, WEIGHTS)
+            weights = draw_weights(weights, self.plan.weight_spread, source)
+        return aggregate(parts, weights, matrix.tree, how)
+
+    def ranks(self, choices: Sequence[Choice], *, threads: int | None = None) -> Integers:
+        """Return the ranks under each choice: choices x ranked units, by group and unit id."""
+        workers = threads or len(os.sched_getaffinity(0))
+        ranks = np.empty((len(choices), self.layout.units), dtype=np.int16)
+
+        def work(start: int) -> None:
+            scratch = np.empty(self._light[0].shape, np.float32)
+            for number in range(start, len(choices), workers):
+                scores = self.scores(choices[number], scratch)
+                rank_within(scores, self.layout.group_slices, ranks[number])
+
+        with ThreadPoolExecutor(workers) as pool:
+            list(pool.map(work, range(workers)))
+        return ranks
+
+    def in_order_of_input(self, ranks: Integers) -> Integers:
+        """Turn ranks by choice into units x choices, with 0 for units that are not ranked."""
+        ordered = np.zeros((self._units, len(ranks)), dtype=np.int16)
+        ordered[self.layout.order] = ranks.T
+        return ordered
+
+    def _combinations(self) -> list[Choice]:
+        if self.has_noise:
+            return [BASELINE]
+        return [
+            Choice(normalisation, aggregation, imputation)
+            for normalisation in range(len(self.plan.normalisations))
+            for aggregation in range(len(self.plan.aggregations))
+            for imputation in range(len(self.plan.imputations))
+        ]
+
+    def _exact_scores(self, choice: Choice) -> Floats:
+        matrix = self.layout.matrices[choice.imputation]
+        how = self.plan.aggregations[choice.aggregation]
+        is_positive = is_geometric_anywhere(matrix.tree, how)
+        key = (choice.normalisation, choice.imputation, is_positive)
+        if key not in self._exact:
+            scores = matrix.values.copy()
+            normalise(
+                scores,
+                matrix,
+                self.layout,
+                self.plan.normalisations[choice.normalisation],
+                is_positive=is_positive,
+            )
+            self._exact[key] = scores
+        return self._exact[key]
