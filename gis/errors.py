@@ -245,3 +245,27 @@ class EditionNotFound(LaoAtlasError):
 
 class EditionDiffers(LaoAtlasError):
     """An edition that was computed again came out otherwise."""
+
+
+class IndexDataUnusable(LaoAtlasError):
+    """Figures cannot go into an index as they stand, or not by the method that was chosen."""
+
+    def __init__(
+        self, problem: str, *, unit: Hashable | None = None, indicator: Hashable | None = None
+    ) -> None:
+        where = [f"unit {unit}"] if unit is not None else []
+        where += [f"indicator {indicator}"] if indicator is not None else []
+        text = f"{', '.join(where)}: {problem}" if where else problem
+        super().__init__(text[0].upper() + text[1:])
+        self.unit = unit
+        self.indicator = indicator
+        self.problem = problem
+
+
+class WeightRefused(LaoAtlasError):
+    """A weight of an index cannot be used: zero, negative, not a number, missing or unasked for."""
+
+    def __init__(self, code: Hashable, problem: str) -> None:
+        super().__init__(f"The weight of {code} {problem}.")
+        self.code = code
+        self.problem = problem
