@@ -70,9 +70,7 @@ def freeze(connection: Connection, *, is_sample: bool, name: str | None = None) 
     if same is not None:
         connection.execute(delete(DataEdition).where(DataEdition.data_edition_id == edition_id))
         connection.execute(
-            update(DataEdition)
-            .where(DataEdition.data_edition_id == same)
-            .values(load_state=state)
+            update(DataEdition).where(DataEdition.data_edition_id == same).values(load_state=state)
         )
         return get_frozen(connection, same)
     connection.execute(
@@ -188,7 +186,7 @@ def _next_name(connection: Connection) -> str:
     return f"{day}.{used + 1}"
 
 
-def _columns() -> Select[tuple[int, str, str, bool, datetime]]:
+def _columns() -> Select[int, str, str, bool, datetime]:
     return select(
         DataEdition.data_edition_id,
         DataEdition.name,

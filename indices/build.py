@@ -7,6 +7,7 @@ import json
 import logging
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -16,11 +17,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
 
-from gis.editions import FrozenEdition, read_pairs
+from gis.details import get_edition as get_geometry_edition
+from gis.editions import FrozenEdition, freeze, read_pairs
+from gis.errors import IndexNotFound
 from gis.models import IndexEdition
-from indices.catalogue import CatalogueEntry
-from indices.definition import IndexDefinition
+from indices.catalogue import CatalogueEntry, list_definitions
+from indices.definition import IndexDefinition, read_definition
 from indices.definition.read import line_of
 from indices.evaluate import Evaluated, evaluate
 from indices.facts import read_facts, years_of
@@ -42,6 +46,33 @@ class Computed:
     table: pd.DataFrame
     draws: dict[str, tuple[np.ndarray, np.ndarray]]
     csv: bytes
+
+
+def freeze_present(connection: Connection) -> FrozenEdition:
+    """Freeze what is loaded now; raises `IndexNotFound` where nothing is."""
+    edition = get_geometry_edition(Session(connection))
+    if edition is None:
+        raise IndexNotFound("Nothing is loaded yet, so nothing can be ranked: `lao load` first.")
+    return freeze(connection, is_sample=edition.is_sample)
+
+
+def build_all(connection: Connection) -> list[StoredEdition]:
+    """Build every index that has figures on the present data."""
+    data = freeze_present(connection)
+    built: list[StoredEdition] = []
+    for entry in list_definitions(connection).values():
+        built += build_index(connection, data, entry)
+    return built
+
+
+def check_definition(connection: Connection, text: str, where: str) -> IndexDefinition:
+    """Return a definition that can be built now; raises `DefinitionRefused` with the line."""
+    definition = read_definition(text, where)
+    data = freeze_present(connection)
+    facts = read_facts(connection, data.data_edition_id)
+    for year in years_of(definition, facts) or [datetime.now(UTC).year]:
+        resolve(definition, year, facts, where=where, locate=lambda code: line_of(text, code))
+    return definition
 
 
 def build_index(

@@ -101,10 +101,8 @@ def compose(resolved: ResolvedIndex, inputs: Inputs) -> Composed:
     )
 
 
-def _screen(
-    resolved: ResolvedIndex, inputs: Inputs, weights: Mapping[str, float]
-) -> pd.DataFrame:
-    """Tell who is ranked; pillars whose weights only the scores will give count their parts alike."""
+def _screen(resolved: ResolvedIndex, inputs: Inputs, weights: Mapping[str, float]) -> pd.DataFrame:
+    """Tell who is ranked; where only scores will give weights, parts count alike."""
     shares = {
         key: weights.get(key, 1.0 / len(resolved.children(parent)))
         for key, parent in resolved.parents.items()
@@ -112,12 +110,16 @@ def _screen(
     return screen(
         inputs.values,
         inputs.applicable,
-        weigh.leaf_weights(shares, resolved.parents).to_dict(),
+        _as_mapping(weigh.leaf_weights(shares, resolved.parents)),
         pillars={leaf.key: resolved.pillar_of(leaf.key) for leaf in resolved.leaves},
         min_share=resolved.definition.coverage.share,
         min_pillar_share=resolved.definition.coverage.pillar,
         groups=inputs.groups,
     )
+
+
+def _as_mapping(weights: pd.Series[float]) -> dict[str, float]:
+    return {str(key): float(weight) for key, weight in weights.items()}
 
 
 def _impute(resolved: ResolvedIndex, inputs: Inputs) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -131,9 +133,7 @@ def _impute(resolved: ResolvedIndex, inputs: Inputs) -> tuple[pd.DataFrame, pd.D
                 inputs.values, inputs.applicable, neighbours=choice.k, groups=inputs.groups
             )
         elif isinstance(choice, GroupImputation):
-            fill = (
-                impute.impute_mean if choice.method == "group_mean" else impute.impute_median
-            )
+            fill = impute.impute_mean if choice.method == "group_mean" else impute.impute_median
             done = fill(
                 inputs.values, inputs.applicable, groups=_imputation_groups(choice.by, inputs)
             )
@@ -163,9 +163,7 @@ def _treat(resolved: ResolvedIndex, filled: pd.DataFrame) -> tuple[pd.DataFrame,
                 )
             )
         elif isinstance(choice, WinsoriseTreatment):
-            parts.append(
-                treat.winsorise_quantiles(column, lower=choice.lower, upper=choice.upper)
-            )
+            parts.append(treat.winsorise_quantiles(column, lower=choice.lower, upper=choice.upper))
         elif isinstance(choice, LogTreatment):
             parts.append(treat.take_logs(column))
         else:
@@ -185,9 +183,13 @@ def _normalise(
     if isinstance(choice, Percentile):
         return normalise.percentile_rank(values, direction=leaf.sign, within=groups)
     if isinstance(choice, Goalposts):
-        return normalise.goalposts(values, (choice.low, choice.high), direction=leaf.sign)
+        return normalise.goalposts(
+            values, posts=(choice.low, choice.high), is_clamped=True, direction=leaf.sign
+        )
     if isinstance(choice, Reference):
-        return normalise.distance_to_reference(values, choice.value, direction=leaf.sign)
+        return normalise.distance_to_reference(
+            values, reference=choice.value, is_capped=True, direction=leaf.sign
+        )
     return normalise.zscore(values, direction=leaf.sign, mean=Z_MEAN, sd=Z_SD, within=groups)
 
 

@@ -80,10 +80,8 @@ def tree_levels(resolved: ResolvedIndex, composed: Composed) -> tuple[Level, ...
         below = list(dict.fromkeys(row[height] for row in rows))
         above = list(dict.fromkeys(row[height + 1] for row in rows))
         parent_of = {row[height]: row[height + 1] for row in rows}
-        weights = [
-            1.0 if parent_of[node] == node else composed.weights[node] for node in below
-        ]
-        ways: tuple[Aggregation | None, ...] = tuple(fixed.get(node) for node in above)  # type: ignore[misc]
+        weights = [1.0 if parent_of[node] == node else composed.weights[node] for node in below]
+        ways: tuple[Aggregation | None, ...] = tuple(fixed.get(node) for node in above)
         levels.append(
             Level(
                 parent=np.array([above.index(parent_of[node]) for node in below]),
@@ -104,9 +102,9 @@ def _path(resolved: ResolvedIndex, key: str) -> list[str]:
 def _alternative(inputs: Inputs, composed: Composed) -> np.ndarray:
     if composed.imputed.to_numpy().any():
         return composed.treated.where(~composed.imputed).to_numpy(np.float64)
-    return impute_median(
-        composed.treated, inputs.applicable, groups=inputs.groups
-    ).values.to_numpy(np.float64)
+    return impute_median(composed.treated, inputs.applicable, groups=inputs.groups).values.to_numpy(
+        np.float64
+    )
 
 
 def _goalposts(resolved: ResolvedIndex) -> np.ndarray | None:

@@ -75,9 +75,7 @@ def _describe_level(item: Evaluated) -> dict[str, Any]:
         "reasons": {str(key): int(value) for key, value in reasons.items()},
         "uninformative": {key: str(value) for key, value in item.composed.uninformative.items()},
         "treatment": _records(item.composed.treatment),
-        "known": {
-            str(key): int(value) for key, value in item.known.items()
-        },
+        "known": {str(key): int(value) for key, value in item.known.items()},
         "sensitivity": item.sensitivity,
         "effective_weights": item.effective_weights,
         "space": item.space_report,
@@ -86,4 +84,7 @@ def _describe_level(item: Evaluated) -> dict[str, Any]:
 
 def _records(frame: pd.DataFrame) -> dict[str, dict[str, Any]]:
     rounded = frame.round(4).astype(object).where(frame.notna(), None)
-    return {str(key): dict(row) for key, row in rounded.to_dict("index").items()}
+    return {
+        str(key): {str(name): value for name, value in row.items()}
+        for key, row in rounded.to_dict("index").items()
+    }

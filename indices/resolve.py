@@ -177,7 +177,7 @@ def _parents(definition: IndexDefinition, keys: set[str]) -> dict[str, str]:
             used.add(branch.key)
     return {
         part.key: branch.key
-        for branch in (definition, *(item for item in definition.walk() if isinstance(item, Branch)))
+        for branch in definition.branches()
         for part in branch.parts
         if part.key in used
     }

@@ -72,9 +72,12 @@ def store_edition(
     code, year = facts["index_code"], facts["year"]
     mine = (IndexEdition.index_code == code, IndexEdition.year == year)
     connection.execute(update(IndexEdition).where(*mine).values(is_current=False))
-    number = 1 + connection.execute(
-        select(func.count()).select_from(IndexEdition).where(*mine)
-    ).scalar_one()
+    number = (
+        1
+        + connection.execute(
+            select(func.count()).select_from(IndexEdition).where(*mine)
+        ).scalar_one()
+    )
     edition_id = connection.execute(
         insert(IndexEdition)
         .values(**facts, name=f"{code}-{year}-{number}", is_current=True)
@@ -119,6 +122,14 @@ def find_edition(
     if row is None:
         wanted = name or (f"{code} for {year}" if year else code)
         raise IndexNotFound(f"There is no edition of the index {wanted}.")
+    return StoredEdition(**row)
+
+
+def find_named(connection: Connection | Session, name: str) -> StoredEdition:
+    """Return an edition by its name; raises `IndexNotFound`."""
+    row = connection.execute(_columns().where(IndexEdition.name == name)).mappings().first()
+    if row is None:
+        raise IndexNotFound(f"There is no edition {name!r}. `lao index list` lists them.")
     return StoredEdition(**row)
 
 
@@ -217,6 +228,4 @@ def _nulls(values: list[float]) -> list[float | None]:
 
 
 def _columns() -> Select[Any]:
-    return select(
-        *(getattr(IndexEdition, name) for name in StoredEdition.__dataclass_fields__)
-    )
+    return select(*(getattr(IndexEdition, name) for name in StoredEdition.__dataclass_fields__))

@@ -55,9 +55,7 @@ def minmax(values: Floats, missing: Integers, parts: tuple[slice, ...]) -> None:
         piece += offset[:, None]
 
 
-def zscore(
-    values: Floats, missing: Integers, parts: tuple[slice, ...], counts: Integers
-) -> None:
+def zscore(values: Floats, missing: Integers, parts: tuple[slice, ...], counts: Integers) -> None:
     """Give each part the mean 50 and the standard deviation 10."""
     flat = values.reshape(-1)
     flat[missing] = 0.0
