@@ -215,3 +215,7 @@ class ContentError(LaoAtlasError):
         self.problem = problem
         where = f"{file}, line {line}" + (f", column {column}" if column else "")
         super().__init__(f"{where}: {problem}")
+
+
+class ComparisonRefused(LaoAtlasError):
+    """Places cannot be compared by what was given: peers, improvements, lessons or synergies."""
