@@ -151,7 +151,7 @@ def test_an_unknown_place_and_no_peers_at_all_are_refused(five: Context) -> None
 @st.composite
 def countries(draw: st.DrawFn) -> tuple[pd.DataFrame, pd.Series]:
     """Small countries with equal values, gaps and types of one place."""
-    size = draw(st.integers(1, 25))
+    size = draw(st.integers(1, 12))
     numbers = st.sampled_from([None, 0.0, 1.0, 2.0, 5.0, 1000.0])
     context = pd.DataFrame(
         {
@@ -172,7 +172,7 @@ def countries(draw: st.DrawFn) -> tuple[pd.DataFrame, pd.Series]:
 WEIGHTS = {"population": 2.0, "income": 1.0, "region": 1.0}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(countries(), st.integers(1, 6))
 def test_peers_are_others_of_the_same_type_in_order(
     country: tuple[pd.DataFrame, pd.Series], k: int
@@ -194,7 +194,7 @@ def test_peers_are_others_of_the_same_type_in_order(
     assert not set(rows["place_id"]) & set(peers.without.index)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(countries(), st.integers(1, 6), st.randoms(use_true_random=False))
 def test_the_order_of_the_input_does_not_matter(
     country: tuple[pd.DataFrame, pd.Series], k: int, random: object
@@ -208,14 +208,14 @@ def test_the_order_of_the_input_does_not_matter(
     pd.testing.assert_series_equal(one.without, other.without)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(countries(), st.integers(1, 6))
 def test_one_place_alone_has_the_peers_it_has_among_all(
     country: tuple[pd.DataFrame, pd.Series], k: int
 ) -> None:
     prepared = standardise_context(*country)
     everybody = nearest_peers(prepared, WEIGHTS, k=k).rows
-    for place_id in prepared.raw.index:
+    for place_id in prepared.raw.index[:3]:
         alone = nearest_to(prepared, int(place_id), WEIGHTS, k=k).rows
         among = everybody[everybody["place_id"] == place_id].reset_index(drop=True)
         pd.testing.assert_frame_equal(alone, among)
