@@ -206,6 +206,8 @@ def _parts(pairs: Pairs, weighed: Weighed) -> npt.NDArray[np.float64]:
 
 
 def _why_alone(context: Context, weighed: Weighed, alone: npt.NDArray[np.intp]) -> list[NoPeers]:
+    if alone.size == 0:
+        return []
     of_type = context.types.value_counts()
     is_missing = np.isnan(context.scaled[alone][:, weighed.columns])
     known = np.where(is_missing, 0.0, weighed.weights).sum(axis=1)
