@@ -269,3 +269,7 @@ class WeightRefused(LaoAtlasError):
         super().__init__(f"The weight of {code} {problem}.")
         self.code = code
         self.problem = problem
+
+
+class ComparisonRefused(LaoAtlasError):
+    """Places cannot be compared by what was given: peers, improvements, lessons or synergies."""
