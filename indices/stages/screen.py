@@ -86,7 +86,7 @@ def screen(
         if len(rows) < min_group:
             reason[rows] = NotRanked.ALONE_IN_GROUP
 
-    lowest = pd.Series(None, index=values.index, dtype=object)
+    lowest = np.full(len(values), None, dtype=object)
     lowest[has_low_pillar] = low_pillars[has_low_pillar].idxmin(axis=1)
     codes = values.columns.to_numpy()
     return pd.DataFrame(
@@ -94,7 +94,7 @@ def screen(
             "is_ranked": pd.isna(reason),
             "reason": pd.Series(reason, index=values.index, dtype=object),
             "share": share,
-            "pillar": lowest,
+            "pillar": pd.Series(lowest, index=values.index, dtype=object),
             "missing": [tuple(codes[row]) for row in applies & ~present],
         },
         index=values.index,

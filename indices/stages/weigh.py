@@ -104,8 +104,8 @@ def component_weights(
 
     The component is that of the correlations between units whose figures are all known. Squared
     loadings of unit length sum to one, and do not depend on the sign that a component happens to
-    have. Fewer complete units than `min_units_per_indicator` for each indicator (three to one is
-    the most lenient of the rules in the OECD/JRC handbook, 2008, p. 66) are refused.
+    have. Fewer complete units than `min_units_per_indicator` for each indicator, and fewer than
+    three, are refused: such components follow the sample, not the indicators.
     """
     figures = to_matrix(values)
     complete = figures[~np.isnan(figures).any(axis=1)]
