@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from gis.errors import WeightRefused
+from gis.errors import IndexDataUnusable, WeightRefused
 from indices.stages.screen import (
     NotRanked,
     Uninformative,
@@ -103,6 +103,11 @@ def test_the_order_of_rows_and_columns_decides_nothing() -> None:
 def test_an_indicator_without_weight_is_refused() -> None:
     with pytest.raises(WeightRefused, match="weight of c is missing"):
         screen(VALUES, ALL_APPLY, {"a": 1, "b": 1}, pillars=PILLARS, min_share=0.5)
+
+
+def test_an_indicator_without_pillar_is_refused() -> None:
+    with pytest.raises(IndexDataUnusable, match="Indicator c: belongs to no pillar"):
+        screen(VALUES, ALL_APPLY, WEIGHTS, pillars={"a": "p", "b": "p"}, min_share=0.5)
 
 
 def test_indicators_that_say_nothing_are_found_with_the_reason() -> None:

@@ -36,6 +36,10 @@ def test_somebodys_weights_are_scaled_to_one_in_the_order_of_the_index() -> None
     assert list(found.index) == ["a", "b"]
 
 
+def test_weights_come_as_a_mapping_or_as_a_series() -> None:
+    assert user_weights(pd.Series({"b": 3, "a": 1}), codes=["a", "b"])["b"] == 0.75
+
+
 def test_weights_are_scaled_within_each_parent() -> None:
     found = within_parents({"a": 1, "b": 3, "c": 9}, PILLARS)
     assert found.to_dict() == pytest.approx({"a": 0.25, "b": 0.75, "c": 1})
@@ -47,8 +51,8 @@ def test_the_weight_in_the_whole_is_the_product_up_the_tree() -> None:
     assert found.to_dict() == pytest.approx({"a": 0.1, "b": 0.3, "c": 0.6})
 
 
-def test_a_tree_that_runs_in_a_circle_is_refused() -> None:
-    tree = {"a": "b", "b": "c", "c": "b"}
+@pytest.mark.parametrize("tree", [{"a": "b", "b": "c", "c": "b"}, {"b": "c", "c": "b"}])
+def test_a_tree_that_runs_in_a_circle_is_refused(tree: dict[str, str]) -> None:
     with pytest.raises(WeightRefused, match="runs in a circle"):
         leaf_weights(dict.fromkeys(tree, 1.0), tree)
 
@@ -129,6 +133,12 @@ def test_a_constant_indicator_has_no_component() -> None:
     values = pd.DataFrame({"a": range(9), "b": [1.0] * 9}, dtype=float)
     with pytest.raises(IndexDataUnusable, match="Indicator b: is equal"):
         component_weights(values)
+
+
+def test_indicators_that_have_nothing_in_common_have_no_first_component() -> None:
+    values = pd.DataFrame({"x": [1.0, 1, -1, -1], "z": [1.0, -1, 1, -1]})
+    with pytest.raises(IndexDataUnusable, match="no first principal component"):
+        component_weights(values, min_units_per_indicator=2)
 
 
 @settings(max_examples=25, deadline=None)
