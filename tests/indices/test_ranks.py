@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gis.errors import IndexDataUnusable
-from indices.ranks import levels, rank
+from indices.ranks import levels, mean_ranks, rank
 
 NAN = np.nan
 SCORES = st.lists(
@@ -49,6 +49,11 @@ def test_an_infinite_score_is_refused() -> None:
 
 def test_levels_number_distinct_scores_from_below() -> None:
     assert levels(np.array([7.0, 0.3, 0.1 + 0.2, -1.0])).tolist() == [2, 1, 1, 0]
+
+
+def test_mean_ranks_run_from_below_and_equals_share_their_mean() -> None:
+    assert mean_ranks(np.array([7.0, 0.3, 0.1 + 0.2, -1.0])).tolist() == [4, 2.5, 2.5, 1]
+    assert mean_ranks(np.array([])).tolist() == []
 
 
 @settings(max_examples=60, deadline=None)

@@ -62,6 +62,11 @@ def test_percentile_rank_by_hand() -> None:
     assert percentile_rank(values, direction=-1).tolist()[:5] == [100, 62.5, 62.5, 25, 0]
 
 
+def test_dust_in_published_figures_does_not_part_equals() -> None:
+    # 5.1000000000000005 stands in the ASEM data beside 5.1.
+    assert percentile_rank(pd.Series([5.1000000000000005, 5.1, 6.0])).tolist() == [25, 25, 100]
+
+
 def test_goalposts_by_hand() -> None:
     values = pd.Series([5.0, 20, 52.5, 85, 100])
     assert goalposts(values, posts=(20, 85), is_clamped=True).tolist() == [0, 0, 50, 100, 100]
