@@ -23,6 +23,16 @@ def rank(scores: pd.Series[float], *, within: pd.Series[str] | None = None) -> p
     return pd.Series(result, index=scores.index, name="rank").astype("Int64")
 
 
+def mean_ranks(scores: Matrix) -> Matrix:
+    """Return ranks from the lowest, 1, up; equals but for dust share the mean of theirs."""
+    order = np.argsort(scores, kind="stable")
+    first_of_equals = np.flatnonzero(_rises(scores[order]))
+    sizes = np.diff(first_of_equals, append=len(scores))
+    result = np.empty(len(scores))
+    result[order] = np.repeat(first_of_equals + (sizes + 1) / 2, sizes)
+    return result
+
+
 def levels(scores: Matrix) -> Matrix:
     """Number the distinct scores from the lowest, 0, up; equals but for dust have one number."""
     order = np.argsort(scores, kind="stable")

@@ -15,22 +15,20 @@ import numpy as np
 import pandas as pd
 
 from gis.errors import IndexDataUnusable
-from indices.stages.frames import Flags, Matrix, numbers, share_of_whole, to_matrix
+from indices.stages.frames import Flags, Matrix, Weights, numbers, share_of_whole, to_matrix
 from indices.stages.weigh import user_weights
 
 
 class Aggregator(Protocol):
     """Any of the functions below; give their own parameters by `functools.partial`."""
 
-    def __call__(
-        self, values: pd.DataFrame, weights: Mapping[str, float], /
-    ) -> pd.Series[float]: ...
+    def __call__(self, values: pd.DataFrame, weights: Weights, /) -> pd.Series[float]: ...
 
 
 def aggregate_level(
     values: pd.DataFrame,
     parents: Mapping[str, str],
-    weights: Mapping[str, float],
+    weights: Weights,
     aggregator: Aggregator,
 ) -> pd.DataFrame:
     """Return units by parents, one level further up the tree; columns are sorted by code.
@@ -54,14 +52,14 @@ def aggregate_level(
     )
 
 
-def arithmetic(values: pd.DataFrame, weights: Mapping[str, float], /) -> pd.Series[float]:
+def arithmetic(values: pd.DataFrame, weights: Weights, /) -> pd.Series[float]:
     """Return the weighted mean: a strong child makes up for a weak one in full."""
     matrix, shares = _with_weights(values, weights)
     return _labelled(values, _mean(matrix, shares))
 
 
 def geometric(
-    values: pd.DataFrame, weights: Mapping[str, float], /, *, floor: float | None = None
+    values: pd.DataFrame, weights: Weights, /, *, floor: float | None = None
 ) -> pd.Series[float]:
     """Return the weighted geometric mean: the weaker a child, the less others make up for it.
 
@@ -85,7 +83,7 @@ def geometric(
 
 
 def mazziotta_pareto(
-    values: pd.DataFrame, weights: Mapping[str, float], /, *, is_more_better: bool = True
+    values: pd.DataFrame, weights: Weights, /, *, is_more_better: bool = True
 ) -> pd.Series[float]:
     """Return the mean less a penalty for imbalance: M - S · S / M (De Muro et al. 2011).
 
@@ -107,7 +105,7 @@ def mazziotta_pareto(
     return _labelled(values, mean - penalty if is_more_better else mean + penalty)
 
 
-def _with_weights(values: pd.DataFrame, weights: Mapping[str, float]) -> tuple[Matrix, Matrix]:
+def _with_weights(values: pd.DataFrame, weights: Weights) -> tuple[Matrix, Matrix]:
     return to_matrix(values), numbers(user_weights(weights, codes=map(str, values.columns)))
 
 

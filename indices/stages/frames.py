@@ -16,8 +16,10 @@ from gis.errors import IndexDataUnusable
 
 if TYPE_CHECKING:
     Figures = TypeVar("Figures", pd.Series[float], pd.DataFrame)
+    Weights = Mapping[str, float] | pd.Series[float]
 else:
     Figures = TypeVar("Figures")
+    Weights = Mapping[str, float] | pd.Series
 
 Matrix = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -93,12 +95,6 @@ def rows_by_group(index: pd.Index, groups: pd.Series[str] | None) -> Iterator[Ro
     numbers = pd.factorize(aligned)[0]
     order = np.argsort(numbers, kind="stable")
     yield from np.split(order, np.flatnonzero(np.diff(numbers[order])) + 1)
-
-
-def applicable_only(values: pd.DataFrame, applicable: pd.DataFrame) -> pd.DataFrame:
-    """Leave out the figures of indicators that do not concern the unit."""
-    flags = flags_like(values, applicable)
-    return values.where(flags)
 
 
 def flags_like(values: pd.DataFrame, applicable: pd.DataFrame) -> Flags:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from gis.errors import IndexDataUnusable
 from indices.stages.frames import (
     Flags,
     Matrix,
@@ -68,6 +69,10 @@ def impute_nearest(
     indicators that both units have; without a common one there is no distance. Units as near as
     the last neighbour count too, so that the order of rows decides nothing.
     """
+    if neighbours < 1:
+        raise IndexDataUnusable(
+            f"{neighbours} neighbours cannot fill anything. Ask for one or more."
+        )
     known = _known(values, applicable)
     wanted = np.isnan(known) & flags_like(values, applicable)
     # The order of additions leaves dust, and must not depend on the order of rows and columns.

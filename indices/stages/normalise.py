@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from gis.errors import IndexDataUnusable
+from indices.ranks import mean_ranks
 from indices.stages.frames import (
     Figures,
     Matrix,
@@ -79,13 +80,15 @@ def percentile_rank(
 ) -> Figures:
     """Map each figure to its place in the order: (r - 1) / (n - 1) from `lower` to `upper`.
 
-    r is the rank from the worst, 1, to the best, n, of the n known figures; equals share the mean
-    of their ranks. The worst and the best get the ends when they stand alone. One figure alone
-    gets the middle.
+    r is the rank from the worst, 1, to the best, n, of the n known figures. Equals share the mean
+    of their ranks; so do figures that differ only by dust, which office programs leave behind. The
+    worst and the best get the ends when they stand alone, one figure alone gets the middle.
     """
 
     def scale(block: Matrix) -> Matrix:
-        ranks = pd.DataFrame(block).rank(method="average").to_numpy()
+        ranks = np.full_like(block, np.nan)
+        for column, known in enumerate(~np.isnan(block.T)):
+            ranks[known, column] = mean_ranks(block[known, column])
         steps = np.sum(~np.isnan(block), axis=0) - 1
         share = (ranks - 1) / np.where(steps > 0, steps, np.nan)
         return lower + _or_middle(share, block, 0.5) * (upper - lower)

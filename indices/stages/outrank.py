@@ -5,14 +5,12 @@ It takes nothing from scores but their order, so nothing makes up for anything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from indices.ranks import levels
-from indices.stages.frames import DUST, Matrix, numbers, rows_by_group, to_matrix
+from indices.stages.frames import DUST, Matrix, Weights, numbers, rows_by_group, to_matrix
 from indices.stages.weigh import user_weights
 
 Singles = npt.NDArray[np.float32]
@@ -26,7 +24,7 @@ ROWS_AT_ONCE = 64
 
 def copeland(
     values: pd.DataFrame,
-    weights: Mapping[str, float],
+    weights: Weights,
     /,
     *,
     groups: pd.Series[str] | None = None,

@@ -12,11 +12,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from gis.errors import IndexDataUnusable
 from indices.stages.frames import (
     DUST,
     Flags,
     Matrix,
     Rows,
+    Weights,
     flags_like,
     is_constant,
     numbers,
@@ -55,7 +57,7 @@ class Uninformative(StrEnum):
 def screen(
     values: pd.DataFrame,
     applicable: pd.DataFrame,
-    weights: Mapping[str, float],
+    weights: Weights,
     *,
     pillars: Mapping[str, str],
     min_share: float,
@@ -86,7 +88,7 @@ def screen(
         if len(rows) < min_group:
             reason[rows] = NotRanked.ALONE_IN_GROUP
 
-    lowest = pd.Series(None, index=values.index, dtype=object)
+    lowest = np.full(len(values), None, dtype=object)
     lowest[has_low_pillar] = low_pillars[has_low_pillar].idxmin(axis=1)
     codes = values.columns.to_numpy()
     return pd.DataFrame(
@@ -94,7 +96,7 @@ def screen(
             "is_ranked": pd.isna(reason),
             "reason": pd.Series(reason, index=values.index, dtype=object),
             "share": share,
-            "pillar": lowest,
+            "pillar": pd.Series(lowest, index=values.index, dtype=object),
             "missing": [tuple(codes[row]) for row in applies & ~present],
         },
         index=values.index,
@@ -104,7 +106,7 @@ def screen(
 def coverage_by_pillar(
     values: pd.DataFrame,
     applicable: pd.DataFrame,
-    weights: Mapping[str, float],
+    weights: Weights,
     *,
     pillars: Mapping[str, str],
 ) -> pd.DataFrame:
@@ -112,6 +114,8 @@ def coverage_by_pillar(
     applies = flags_like(values, applicable)
     present = applies & ~np.isnan(to_matrix(values))
     in_order = _in_order(weights, values)
+    for code in values.columns.difference(list(pillars)):
+        raise IndexDataUnusable("belongs to no pillar of the index.", indicator=code)
     of_column = np.array([pillars[str(code)] for code in values.columns])
     return pd.DataFrame(
         {
@@ -148,7 +152,7 @@ def _rows_of_ranked(
         yield left[rows]
 
 
-def _in_order(weights: Mapping[str, float], values: pd.DataFrame) -> Matrix:
+def _in_order(weights: Weights, values: pd.DataFrame) -> Matrix:
     return numbers(user_weights(weights, codes=map(str, values.columns)))
 
 

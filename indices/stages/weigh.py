@@ -12,7 +12,10 @@ import numpy as np
 import pandas as pd
 
 from gis.errors import IndexDataUnusable, WeightRefused
-from indices.stages.frames import Matrix, column_names, to_matrix
+from indices.stages.frames import Matrix, Weights, column_names, is_constant, to_matrix
+
+# Roots sum to the number of indicators; closer ones are parted by rounding only.
+EQUAL_ROOTS = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,10 @@ class ComponentWeights:
     """The number of complete units that it rests on."""
 
 
-def user_weights(weights: Mapping[str, float], *, codes: Iterable[str]) -> pd.Series[float]:
+def user_weights(weights: Weights, *, codes: Iterable[str]) -> pd.Series[float]:
     """Scale somebody's weights of these indicators to the sum of one, in the order of the codes."""
     wanted = list(codes)
-    given = pd.Series(dict(weights), dtype=float)
+    given = pd.Series(dict(weights.items()), dtype=float)
     for code in wanted:
         if code not in given.index:
             raise WeightRefused(code, "is missing. Give each indicator of the index one")
@@ -51,30 +54,32 @@ def equal_by_pillar(pillars: Mapping[str, str]) -> pd.Series[float]:
     return _to_one(equal_weights(pillars))
 
 
-def within_parents(weights: Mapping[str, float], parents: Mapping[str, str]) -> pd.Series[float]:
+def within_parents(weights: Weights, parents: Mapping[str, str]) -> pd.Series[float]:
     """Scale weights to the sum of one within each parent."""
     parent = pd.Series(dict(parents))
     scaled = user_weights(weights, codes=parents)
     return (scaled / scaled.groupby(parent).transform("sum")).rename("weight")
 
 
-def leaf_weights(weights: Mapping[str, float], parents: Mapping[str, str]) -> pd.Series[float]:
+def leaf_weights(weights: Weights, parents: Mapping[str, str]) -> pd.Series[float]:
     """Return what each indicator counts in the whole index: the product up the tree.
 
     `parents` names the parent of every node but the root, `weights` the weight of each of them.
     """
     shares = within_parents(weights, parents)
+    inner = set(parents.values())
     counted: dict[str, float] = {}
-    for leaf in parents.keys() - set(parents.values()):
-        product, node, passed = 1.0, leaf, {leaf}
+    for start in parents:
+        product, node, passed = 1.0, start, {start}
         while node in parents:
             product *= shares[node]
             node = parents[node]
             if node in passed:
-                raise WeightRefused(leaf, f"cannot be found: the tree runs in a circle at {node}")
+                raise WeightRefused(start, f"cannot be found: the tree runs in a circle at {node}")
             passed.add(node)
-        counted[leaf] = product
-    return _to_one(pd.Series({leaf: counted[leaf] for leaf in parents if leaf in counted}))
+        if start not in inner:
+            counted[start] = product
+    return _to_one(pd.Series(counted, dtype=float))
 
 
 def expert_budget(points: pd.DataFrame, *, budget: float | None = None) -> pd.Series[float]:
@@ -104,8 +109,8 @@ def component_weights(
 
     The component is that of the correlations between units whose figures are all known. Squared
     loadings of unit length sum to one, and do not depend on the sign that a component happens to
-    have. Fewer complete units than `min_units_per_indicator` for each indicator (three to one is
-    the most lenient of the rules in the OECD/JRC handbook, 2008, p. 66) are refused.
+    have. Fewer complete units than `min_units_per_indicator` for each indicator, and fewer than
+    three, are refused: such components follow the sample, not the indicators.
     """
     figures = to_matrix(values)
     complete = figures[~np.isnan(figures).any(axis=1)]
@@ -115,14 +120,19 @@ def component_weights(
             f"only {len(complete)} units have all {figures.shape[1]} indicators, and weights from "
             f"principal components need {needed}. Impute first or choose other weights."
         )
-    spread = np.ptp(complete, axis=0)
-    for code, width in zip(column_names(values), spread, strict=True):
-        if width == 0:
+    has_no_spread = is_constant(complete.min(axis=0), complete.max(axis=0))
+    for code, flag in zip(column_names(values), has_no_spread, strict=True):
+        if flag:
             raise IndexDataUnusable(
                 "is equal in all complete units, so it has no correlation. Leave it out.",
                 indicator=code,
             )
     roots, vectors = np.linalg.eigh(_correlations(complete))
+    if len(roots) > 1 and roots[-1] - roots[-2] < EQUAL_ROOTS:
+        raise IndexDataUnusable(
+            "the indicators have no first principal component: two explain the same share of "
+            "their variance. Choose other weights."
+        )
     loadings = vectors[:, -1] * (1.0 if vectors[:, -1].sum() >= 0 else -1.0)
     labelled = pd.Series(loadings, index=values.columns, name="loading")
     return ComponentWeights(
