@@ -30,7 +30,8 @@ def aggregate(
     for level, level_weights in zip(tree, weights, strict=True):
         results = np.empty((len(level), rows.shape[1]), dtype=rows.dtype)
         kinds = [parent.aggregation or how for parent in level]
-        for parent, kind, result in zip(level, kinds, results, strict=True):
+        for number, (parent, kind) in enumerate(zip(level, kinds, strict=True)):
+            result = results[number]
             in_logs = kind == "geometric"
             result[:] = 0.0
             for child, gap in zip(parent.children, parent.gaps, strict=True):
@@ -38,12 +39,12 @@ def aggregate(
                 if logs[child] != in_logs:
                     row = converted(row, gap, scratch[0], to_logs=in_logs)
                 np.multiply(row, float(level_weights[child]), out=scratch[1])
-                result += scratch[1]
+                np.add(result, scratch[1], out=result)
             reweight(result, parent, level_weights, scratch[0])
         rows, logs = results, [kind == "geometric" for kind in kinds]
-    index = np.exp(rows[0]) if logs[0] else rows[0]
+    index: Floats = np.exp(rows[0]) if logs[0] else rows[0]
     # Sums of the same scores in another order differ in the last bits; they are equal here.
-    return index if index.dtype == np.float32 else np.round(index, 9)
+    return index if index.dtype == np.float32 else index.round(9)
 
 
 def converted(row: Floats, gap: Integers | None, out: Floats, *, to_logs: bool) -> Floats:
