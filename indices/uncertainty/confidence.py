@@ -77,8 +77,8 @@ def marginal_rank_set(
         # Either order of a pair is a question of its own, and leaves alone once it is answered.
         larger = np.where(below, -np.inf, scaled)
         smaller = np.where(above, -np.inf, -scaled)
-        largest = np.maximum(larger, smaller).max(axis=1, initial=-np.inf)
-        critical = float(np.quantile(largest, coverage)) if len(others) else np.inf
+        largest = np.maximum(larger, smaller).max(axis=1, initial=0.0)
+        critical = float(np.quantile(largest, coverage))
         now_below, now_above = gaps > critical * spread, -gaps > critical * spread
         if np.array_equal(now_below, below) and np.array_equal(now_above, above):
             return 1 + int(above.sum()), len(estimates) - int(below.sum())
@@ -115,7 +115,8 @@ def largest_open_difference(
         is_open = (high[:, None] != low) & (spread > 0)
         if np.isfinite(critical):
             is_open &= gap <= critical * spread
-        found = float(scaled.max(where=is_open, initial=-np.inf))
+        # Below 0 the largest difference would call pairs decided that point the other way.
+        found = float(scaled.max(where=is_open, initial=0.0))
         if ends >= len(error):
             return found
         rest_high, rest_low = max(error[order[-ends - 1]], 0.0), max(-error[order[ends]], 0.0)

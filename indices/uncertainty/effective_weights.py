@@ -96,4 +96,5 @@ def smoother_matrix(centres: Floats, weights: Floats, bandwidth: float) -> Float
     determinant = s0 * s2 - s1**2
     has_slope = determinant > 1e-9 * s0**2 * bandwidth**2
     line = kernel * (s2 - s1 * distance) / np.where(has_slope, determinant, 1.0)
-    return np.where(has_slope, line, kernel / s0)
+    smoother: Floats = np.where(has_slope, line, kernel / s0)
+    return smoother

@@ -40,8 +40,8 @@ def sensitivity(
     `first` and `total`, their 5 % and 95 % bootstrap bounds, and what the choice did by itself:
     `moved` is the share of paired draws in which it changed any rank of the outcome, `mean_move`
     the mean change of ranks. A choice that moved nothing has `has_effect` False and indices of 0.
-    It takes `base` draws for each of two samples and for each factor that varies. `among` limits the mean shift to
-    some units, for example one type.
+    It takes `base` draws for each of two samples and for each factor that varies. `among` limits
+    the mean shift to some units, for example one type.
     """
     engine = Engine(data, plan)
     numbers = range(FIRST_NUMBER, FIRST_NUMBER + 2 * base, 2)
@@ -70,7 +70,7 @@ def sensitivity(
         ranks_mixed = ranks_a if mixed == first else ranks_of(mixed)
         for outcome, rows in outcomes.items():
             moves = np.abs(ranks_mixed[rows] - ranks_a[rows])
-            result = {
+            result: dict[str, object] = {
                 "outcome": outcome,
                 "factor": factor,
                 "has_effect": bool(moves.any()),
@@ -92,7 +92,8 @@ def sensitivity(
 def outcome_of(ranks: Integers, reference: Integers | None) -> Floats:
     """Return the mean shift from the reference in each draw; without one, the unit's rank."""
     if reference is None:
-        return ranks[0].astype(float)
+        rank: Floats = ranks[0].astype(float)
+        return rank
     shift: Floats = np.abs(ranks - reference).mean(axis=0)
     return shift
 
