@@ -1,9 +1,9 @@
 """Put the laid-out values on one scale, in place: indicators x units, +inf where missing.
 
-Min-max runs from 0 to 100, z-scores have mean 50 and standard deviation 10 (with n - 1), a
-percentile is (rank - 1/2) / n in per cent, tied values share their mean rank. A constant gives
-everybody 50. A geometric mean needs scores above 0: then z-scores below 1 become 1, and the
-other scales run from 1 to 100. What is missing ends as 0 and is given no weight afterwards.
+The scales are those of `indices.stages.normalise` as `compose` uses them: min-max from 0 to 100,
+z-scores with mean 50 and standard deviation 10 (n - 1), percentiles as (r - 1) / (n - 1) from 0
+to 100 with the mean rank for equal values, goalposts held between their ends. A constant and a
+single value get 50. What is missing ends as 0 and is given no weight afterwards.
 """
 
 from __future__ import annotations
@@ -16,45 +16,41 @@ from indices.uncertainty.layout import Layout, Matrix
 TOP = 100.0
 Z_MEAN = 50.0
 Z_SPREAD = 10.0
-FLOOR = 1.0
+MIDDLE = 50.0
 KEY_BITS = 32
 
 
-def normalise(
-    values: Floats, matrix: Matrix, layout: Layout, how: Normalisation, *, is_positive: bool
-) -> None:
-    """Turn values into scores, in place; `is_positive` makes them fit for a geometric mean."""
-    bottom = FLOOR if is_positive else 0.0
-    fixed = values[layout.fixed_rows].clip(0.0, TOP) * ((TOP - bottom) / TOP) + bottom
+def normalise(values: Floats, matrix: Matrix, layout: Layout, how: Normalisation) -> None:
+    """Turn values into scores, in place."""
+    fixed = values[layout.fixed_rows].clip(0.0, TOP)
     # What is missing is infinite until the end, and a part may hold nothing else.
     with np.errstate(invalid="ignore"):
         if how == "minmax":
-            minmax(values, matrix, layout, bottom)
+            minmax(values, matrix, layout)
         elif how == "zscore":
-            zscore(values, matrix, layout, bottom if is_positive else None)
+            zscore(values, matrix, layout)
         elif values.dtype == np.float32:
-            quick_percentile(values, matrix, layout, bottom)
+            quick_percentile(values, matrix, layout)
         else:
-            exact_percentile(values, matrix, layout, bottom, range(len(values)))
-        values[layout.fixed_rows] = fixed
+            exact_percentile(values, matrix, layout, range(len(values)))
+    values[layout.fixed_rows] = fixed
     values.reshape(-1)[matrix.missing] = 0.0
 
 
-def minmax(values: Floats, matrix: Matrix, layout: Layout, bottom: float) -> None:
-    """Map the smallest of each part to `bottom` and the largest to 100."""
+def minmax(values: Floats, matrix: Matrix, layout: Layout) -> None:
+    """Map the smallest of each part to 0 and the largest to 100."""
     lows = [values[:, part].min(axis=1) for part in layout.scale_slices]
     values.reshape(-1)[matrix.missing] = -np.inf
     for part, low in zip(layout.scale_slices, lows, strict=True):
         piece = values[:, part]
         spread = piece.max(axis=1) - low
         has_spread = spread > 0
-        factor = np.where(has_spread, TOP - bottom, 0.0) / np.where(has_spread, spread, 1.0)
+        factor = np.where(has_spread, TOP, 0.0) / np.where(has_spread, spread, 1.0)
         factor = factor.astype(values.dtype)
-        offset = np.where(has_spread, bottom - low * factor, (bottom + TOP) / 2)
-        rescale(piece, factor, offset)
+        rescale(piece, factor, np.where(has_spread, -low * factor, MIDDLE))
 
 
-def zscore(values: Floats, matrix: Matrix, layout: Layout, bottom: float | None) -> None:
+def zscore(values: Floats, matrix: Matrix, layout: Layout) -> None:
     """Give each part the mean 50 and the standard deviation 10."""
     values.reshape(-1)[matrix.missing] = 0.0
     for number, part in enumerate(layout.scale_slices):
@@ -66,9 +62,7 @@ def zscore(values: Floats, matrix: Matrix, layout: Layout, bottom: float | None)
         deviation = np.sqrt(np.maximum(squares, 0.0) / np.maximum(counts - 1, 1))
         has_spread = (counts > 1) & (deviation > 0)
         factor = np.where(has_spread, Z_SPREAD, 0.0) / np.where(has_spread, deviation, 1.0)
-        rescale(piece, factor, Z_MEAN - means * factor)
-    if bottom is not None:
-        np.maximum(values, bottom, out=values)
+        rescale(piece, factor, MIDDLE - means * factor)
 
 
 def rescale(piece: Floats, factor: Floats, offset: Floats) -> None:
@@ -78,15 +72,15 @@ def rescale(piece: Floats, factor: Floats, offset: Floats) -> None:
 
 
 def exact_percentile(
-    values: Floats, matrix: Matrix, layout: Layout, bottom: float, rows: range | list[int]
+    values: Floats, matrix: Matrix, layout: Layout, rows: range | list[int]
 ) -> None:
     """Replace values by percentiles; equal values share the mean of their ranks."""
     for number, part in enumerate(layout.scale_slices):
         for row in rows:
             piece = values[row, part]
             order = np.argsort(piece)
-            known = max(int(matrix.counts[row, number]), 1)
-            piece[order] = (mean_ranks(piece[order]) - 0.5) * ((TOP - bottom) / known) + bottom
+            steps = int(matrix.counts[row, number]) - 1
+            piece[order] = (mean_ranks(piece[order]) - 1) * (TOP / steps) if steps > 0 else MIDDLE
 
 
 def mean_ranks(ascending: Floats) -> Floats:
@@ -96,7 +90,7 @@ def mean_ranks(ascending: Floats) -> Floats:
     return np.repeat((starts + ends + 1) / 2.0, ends - starts)
 
 
-def quick_percentile(values: Floats, matrix: Matrix, layout: Layout, bottom: float) -> None:
+def quick_percentile(values: Floats, matrix: Matrix, layout: Layout) -> None:
     """Replace 32-bit values by percentiles, sorting values and positions as one integer.
 
     Of its 32 bits as many as needed hold the position of the unit, 13 for 5,300 units, and the
@@ -119,8 +113,9 @@ def quick_percentile(values: Floats, matrix: Matrix, layout: Layout, bottom: flo
         end = 2 ** min(KEY_BITS - bits, 22) - 1
         factor = np.where(has_spread, end - 3.0, 0.0) / np.where(has_spread, high - low, 1.0)
         factor = factor.astype(np.float32)
-        step = ((TOP - bottom) / np.maximum(matrix.counts[:, number], 1)).astype(np.float32)
-        middles = np.arange(0.5, length, dtype=np.float32)
+        steps = matrix.counts[:, number] - 1
+        step = np.where(steps > 0, TOP, 0.0) / np.maximum(steps, 1)
+        lowest = np.where(steps > 0, 0.0, MIDDLE)
         scaled = values[:, part] - low[:, None]
         scaled *= factor[:, None]
         # What is missing comes last; `fmin` also mends parts in which nothing is known.
@@ -129,6 +124,8 @@ def quick_percentile(values: Floats, matrix: Matrix, layout: Layout, bottom: flo
         keys |= np.arange(length, dtype=np.uint32)
         keys.sort(axis=1)
         keys &= 2**bits - 1
-        flat[keys + starts[:, None]] = middles * step[:, None] + np.float32(bottom)
+        scores = np.arange(length, dtype=np.float32) * step.astype(np.float32)[:, None]
+        scores += lowest.astype(np.float32)[:, None]
+        flat[keys + starts[:, None]] = scores
     values[tied] = exact
-    exact_percentile(values, matrix, layout, bottom, tied)
+    exact_percentile(values, matrix, layout, tied)

@@ -1,7 +1,8 @@
 """Aggregate scores up the tree, in which what a unit lacks gives its weight to the rest.
 
 Scores are children x units and 0 where missing. Sums run child by child, so that results do not
-depend on the number of threads; a geometric mean stays in logarithms until it is needed.
+depend on the number of threads; a geometric mean stays in logarithms until it is needed. Scores
+below 1 enter a geometric mean as 1, as in `compose`.
 """
 
 from __future__ import annotations
@@ -11,10 +12,8 @@ import numpy as np
 from indices.uncertainty.inputs import Aggregation, Floats, Integers
 from indices.uncertainty.layout import Parent
 
-
-def is_geometric_anywhere(tree: tuple[tuple[Parent, ...], ...], how: Aggregation) -> bool:
-    """Tell whether any parent needs scores above 0."""
-    return any((parent.aggregation or how) == "geometric" for level in tree for parent in level)
+# A geometric mean has no place for zero.
+FLOOR = 1.0
 
 
 def aggregate(
@@ -50,10 +49,10 @@ def aggregate(
 def converted(row: Floats, gap: Integers | None, out: Floats, *, to_logs: bool) -> Floats:
     """Return a row in logarithms, or out of them; what is missing stays 0."""
     if to_logs:
-        with np.errstate(divide="ignore"):
-            np.log(row, out=out)
-    else:
-        np.exp(row, out=out)
+        # The floor makes 1 of what is missing, and log 1 = 0.
+        np.log(np.maximum(row, FLOOR, out=out), out=out)
+        return out
+    np.exp(row, out=out)
     if gap is not None:
         out[gap] = 0.0
     return out
