@@ -24,11 +24,11 @@ from indices.uncertainty.chance import (
     draw_weights,
     generator,
 )
-from indices.uncertainty.inputs import DrawInput, DrawPlan, Floats, Integers
-from indices.uncertainty.layout import Layout, lay_out
+from indices.uncertainty.inputs import DrawInput, DrawPlan, Floats, Integers, Normalisation
+from indices.uncertainty.layout import Layout, Matrix, lay_out
 from indices.uncertainty.ranking import rank_within
 from indices.uncertainty.scales import normalise
-from indices.uncertainty.trees import aggregate, is_geometric_anywhere
+from indices.uncertainty.trees import aggregate
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,11 @@ class Engine:
         self.has_noise = self.layout.matrices[0].noise is not None
         self._units = len(data.ranked)
         self._light = tuple(matrix.values.astype(np.float32) for matrix in self.layout.matrices)
-        self._exact: dict[tuple[int, int, bool], Floats] = {}
-        for choice in self._combinations():
-            self._exact_scores(choice)
+        self._exact = {
+            (scale, imputation): self._exact_scores(plan.normalisations[scale], matrix)
+            for imputation, matrix in enumerate(self.layout.matrices)
+            for scale in range(1 if self.has_noise else len(plan.normalisations))
+        }
 
     def choose(self, number: int) -> Choice:
         """Return what draw `number` of the plan is made of."""
@@ -109,19 +111,14 @@ class Engine:
         matrix = self.layout.matrices[choice.imputation]
         how = self.plan.aggregations[choice.aggregation]
         if choice.noise is None:
-            parts = self._exact_scores(choice)
+            parts = self._exact[choice.normalisation, choice.imputation]
         else:
             assert matrix.noise is not None
             parts = np.empty(matrix.values.shape, np.float32) if scratch is None else scratch
             source = generator(self.plan.seed, choice.noise, NOISE)
             add_noise(self._light[choice.imputation], matrix.noise, source, parts)
-            normalise(
-                parts,
-                matrix,
-                self.layout,
-                self.plan.normalisations[choice.normalisation],
-                is_positive=is_geometric_anywhere(matrix.tree, how),
-            )
+            scale = self.plan.normalisations[choice.normalisation]
+            normalise(parts, matrix, self.layout, scale)
         weights = self.layout.weights
         if choice.weights is not None:
             source = generator(self.plan.seed, choice.weights, WEIGHTS)
@@ -149,29 +146,7 @@ class Engine:
         ordered[self.layout.order] = ranks.T
         return ordered
 
-    def _combinations(self) -> list[Choice]:
-        if self.has_noise:
-            return [BASELINE]
-        return [
-            Choice(normalisation, aggregation, imputation)
-            for normalisation in range(len(self.plan.normalisations))
-            for aggregation in range(len(self.plan.aggregations))
-            for imputation in range(len(self.plan.imputations))
-        ]
-
-    def _exact_scores(self, choice: Choice) -> Floats:
-        matrix = self.layout.matrices[choice.imputation]
-        how = self.plan.aggregations[choice.aggregation]
-        is_positive = is_geometric_anywhere(matrix.tree, how)
-        key = (choice.normalisation, choice.imputation, is_positive)
-        if key not in self._exact:
-            scores = matrix.values.copy()
-            normalise(
-                scores,
-                matrix,
-                self.layout,
-                self.plan.normalisations[choice.normalisation],
-                is_positive=is_positive,
-            )
-            self._exact[key] = scores
-        return self._exact[key]
+    def _exact_scores(self, scale: Normalisation, matrix: Matrix) -> Floats:
+        scores = matrix.values.copy()
+        normalise(scores, matrix, self.layout, scale)
+        return scores

@@ -71,9 +71,9 @@ def lay_out(data: DrawInput, noise_sd: Floats | None, imputations: tuple[int, ..
     order = rows[np.lexsort((data.unit_ids[rows], data.groups[rows]))]
     group_slices = slices_of(data.groups[order])
     scale_slices = group_slices if data.is_scaled_within_group else (slice(0, len(order)),)
-    fixed = np.zeros(data.values.shape[1], dtype=bool)
+    fixed: Booleans = np.zeros(data.values.shape[1], dtype=bool)
     if data.goalposts is not None:
-        fixed = ~np.isnan(data.goalposts).any(axis=1)
+        fixed |= ~np.isnan(data.goalposts).any(axis=1)
     noise = spread_noise(noise_sd, data.values.shape)
     matrices = tuple(
         lay_out_matrix(data, choices[number], noise, order, scale_slices, fixed)
@@ -118,7 +118,7 @@ def lay_out_matrix(
     """Standardise one imputation's values and note its gaps."""
     raw = np.ascontiguousarray(values[order].T, dtype=float)
     present = data.applicable[order].T & ~np.isnan(raw)
-    laid = np.where(present, raw, 0.0) * data.direction[:, None]
+    laid: Floats = np.where(present, raw, 0.0) * data.direction[:, None].astype(float)
     scaled_noise = None if noise is None else np.where(present, noise[order].T, 0.0)
     for part in scale_slices:
         centre, spread = centre_and_spread(laid[:, part], present[:, part])

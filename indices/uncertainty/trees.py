@@ -1,7 +1,8 @@
 """Aggregate scores up the tree, in which what a unit lacks gives its weight to the rest.
 
 Scores are children x units and 0 where missing. Sums run child by child, so that results do not
-depend on the number of threads; a geometric mean stays in logarithms until it is needed.
+depend on the number of threads; a geometric mean stays in logarithms until it is needed. Scores
+below 1 enter a geometric mean as 1, as in `compose`.
 """
 
 from __future__ import annotations
@@ -11,10 +12,8 @@ import numpy as np
 from indices.uncertainty.inputs import Aggregation, Floats, Integers
 from indices.uncertainty.layout import Parent
 
-
-def is_geometric_anywhere(tree: tuple[tuple[Parent, ...], ...], how: Aggregation) -> bool:
-    """Tell whether any parent needs scores above 0."""
-    return any((parent.aggregation or how) == "geometric" for level in tree for parent in level)
+# A geometric mean has no place for zero.
+FLOOR = 1.0
 
 
 def aggregate(
@@ -30,7 +29,8 @@ def aggregate(
     for level, level_weights in zip(tree, weights, strict=True):
         results = np.empty((len(level), rows.shape[1]), dtype=rows.dtype)
         kinds = [parent.aggregation or how for parent in level]
-        for parent, kind, result in zip(level, kinds, results, strict=True):
+        for number, (parent, kind) in enumerate(zip(level, kinds, strict=True)):
+            result = results[number]
             in_logs = kind == "geometric"
             result[:] = 0.0
             for child, gap in zip(parent.children, parent.gaps, strict=True):
@@ -38,21 +38,21 @@ def aggregate(
                 if logs[child] != in_logs:
                     row = converted(row, gap, scratch[0], to_logs=in_logs)
                 np.multiply(row, float(level_weights[child]), out=scratch[1])
-                result += scratch[1]
+                np.add(result, scratch[1], out=result)
             reweight(result, parent, level_weights, scratch[0])
         rows, logs = results, [kind == "geometric" for kind in kinds]
-    index = np.exp(rows[0]) if logs[0] else rows[0]
+    index: Floats = np.exp(rows[0]) if logs[0] else rows[0]
     # Sums of the same scores in another order differ in the last bits; they are equal here.
-    return index if index.dtype == np.float32 else np.round(index, 9)
+    return index if index.dtype == np.float32 else index.round(9)
 
 
 def converted(row: Floats, gap: Integers | None, out: Floats, *, to_logs: bool) -> Floats:
     """Return a row in logarithms, or out of them; what is missing stays 0."""
     if to_logs:
-        with np.errstate(divide="ignore"):
-            np.log(row, out=out)
-    else:
-        np.exp(row, out=out)
+        # The floor makes 1 of what is missing, and log 1 = 0.
+        np.log(np.maximum(row, FLOOR, out=out), out=out)
+        return out
+    np.exp(row, out=out)
     if gap is not None:
         out[gap] = 0.0
     return out
