@@ -212,6 +212,18 @@ class PointsWithoutArea(LaoAtlasError):
         super().__init__(f"{named}: these points {problem}. Correct their positions.")
 
 
+class ValuesNotFinite(LaoAtlasError):
+    """Some values are infinite, so nothing that is computed from all of them means anything."""
+
+    def __init__(self, ids: Iterable[Hashable]) -> None:
+        self.ids = tuple(ids)
+        named = ", ".join(map(str, self.ids[:5])) + (" ..." if len(self.ids) > 5 else "")
+        super().__init__(
+            f"The values of {len(self.ids)} places are infinite (place ids {named}). A figure was "
+            "divided by zero: leave such values out where they are made."
+        )
+
+
 class ContentError(LaoAtlasError):
     """A row of the starting content is wrong; a steward can mend it in an office program."""
 

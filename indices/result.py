@@ -51,11 +51,13 @@ def make_table(
     resolved: ResolvedIndex,
     inputs: Inputs,
     composed: Composed,
-    intervals: pd.DataFrame,
-    bands: pd.Series[int],
+    described: pd.DataFrame,
     space: pd.DataFrame,
 ) -> pd.DataFrame:
-    """Return one row a unit, by place id; columns as in `ORDER`, then `score_*` and `raw_*`."""
+    """Return one row a unit, by place id; columns as in `ORDER`, then `score_*` and `raw_*`.
+
+    `described` are intervals and bands, `space` clusters and hot spots, both by place id.
+    """
     screened, units = composed.screened, inputs.units
     table = pd.DataFrame(
         {
@@ -68,11 +70,11 @@ def make_table(
             "compared_group": inputs.groups,
             "score": composed.index.round(DECIMALS),
             "rank": composed.ranks,
-            "rank_median": intervals["median"],
-            "rank_low": intervals["low"],
-            "rank_high": intervals["high"],
-            "top_share": intervals["top_share"].round(4),
-            "band": bands,
+            "rank_median": described["median"],
+            "rank_low": described["low"],
+            "rank_high": described["high"],
+            "top_share": described["p_top"].round(4),
+            "band": described["band"],
             "coverage": screened["share"].fillna(0.0).round(4),
             "reason": screened["reason"].map(lambda item: item and str(item)),
             "missing": screened["missing"].map(list),

@@ -97,4 +97,4 @@ def _sum_pairs(one: np.ndarray, other: np.ndarray, length_m: np.ndarray) -> pd.D
         }
     )
     unlike = pairs[pairs["place"] != pairs["neighbour"]]
-    return unlike.groupby(PAIR, as_index=False)["length_m"].sum()
+    return unlike.groupby(PAIR)[["length_m"]].sum().reset_index()

@@ -61,6 +61,7 @@ def _edition_without_neighbours(connection: Connection) -> int | None:
 
 def _rows(edition_id: int, found: dict[PlaceKind, pd.DataFrame]) -> Iterator[tuple[object, ...]]:
     for kind, pairs in found.items():
-        for row in pairs.itertuples(index=False):
-            length = None if math.isnan(row.length_m) else row.length_m
-            yield edition_id, kind.value, row.place, row.neighbour, row.basis, length
+        columns = (pairs[name].tolist() for name in ("place", "neighbour", "basis", "length_m"))
+        for place, neighbour, basis, length_m in zip(*columns, strict=True):
+            known_m = None if math.isnan(length_m) else length_m
+            yield edition_id, kind.value, place, neighbour, basis, known_m
