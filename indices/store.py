@@ -144,9 +144,12 @@ def list_editions(connection: Connection | Session, code: str | None = None) -> 
 
 
 def read_scores(
-    connection: Connection | Session, edition: StoredEdition, level: str | None = None
+    connection: Connection | Session,
+    edition: StoredEdition,
+    level: str | None = None,
+    place_ids: list[int] | None = None,
 ) -> pd.DataFrame:
-    """Return the table of an edition as it was made, of one level or of all."""
+    """Return the table of an edition as it was made, of one level or of all, or of some units."""
     query = (
         select(
             IndexScore.place_id,
@@ -170,6 +173,8 @@ def read_scores(
     )
     if level is not None:
         query = query.where(IndexScore.level == level)
+    if place_ids is not None:
+        query = query.where(IndexScore.place_id.in_(place_ids))
     rows = connection.execute(query)
     table = pd.DataFrame(rows.all(), columns=list(rows.keys())).set_index("place_id")
     parts, raw = edition.report["parts"], edition.report["indicators"]
