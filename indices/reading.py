@@ -6,19 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from gis.editions import read_units
 from gis.errors import ComparisonRefused, IndexNotFound
 from gis.kept import keep_for_good
 from gis.models import FrozenUnit, IndexEdition, IndexScore
+from gis.regions import region_of
 from indices.among import band_counts, group_sizes, rank_among
-from indices.store import StoredEdition, get_edition, read_draws, read_scores
+from indices.store import StoredEdition, get_edition, read_draws, read_scores, read_unit
 from indices.uncertainty.intervals import probability_above
 
 T = TypeVar("T")
@@ -28,8 +28,7 @@ T = TypeVar("T")
 class Ranking:
     """The units of one level of an edition, or a part of them, ranked among themselves.
 
-    `table` is by place id, as `read_scores` gives it, with `province_code`, `district_code` and
-    `region`; `sizes` and `bands` tell by group how many units are ranked and in how many bands.
+    `table` is by place id, as `read_scores` gives it, with `district_code` and `region`; `sizes` and `bands` tell by group how many units are ranked and in how many bands.
     """
 
     edition: StoredEdition
@@ -77,9 +76,7 @@ def keep(session: Session, edition: StoredEdition, key: object, make: Callable[[
     return keep_for_good(session, (*identity, key), make)
 
 
-def list_standings(
-    session: Session, place_id: int
-) -> list[tuple[StoredEdition, pd.Series[object]]]:
+def list_standings(session: Session, place_id: int) -> list[tuple[StoredEdition, dict[str, Any]]]:
     """Return what the latest current edition of each index says of one unit, by index."""
     rows = session.execute(
         select(IndexEdition.index_code, IndexEdition.index_edition_id, IndexEdition.created_at)
@@ -89,15 +86,12 @@ def list_standings(
     latest: dict[str, tuple[int, datetime]] = {}
     for code, edition_id, created_at in rows:
         latest.setdefault(code, (edition_id, created_at))
-    found = []
-    for edition_id, created_at in latest.values():
-        edition = keep_for_good(
-            session, (edition_id, created_at), partial(get_edition, session, edition_id)
-        )
-        table = read_scores(session, edition, place_ids=[place_id])
-        if len(table):
-            found.append((edition, table.iloc[0]))
-    return found
+    found = read_unit(session, place_id, [edition_id for edition_id, _ in latest.values()])
+    return [
+        (keep_for_good(session, key, partial(get_edition, session, key[0])), found[key[0]])
+        for key in latest.values()
+        if key[0] in found
+    ]
 
 
 def read_band_counts(session: Session, edition: StoredEdition, level: str) -> dict[str, int]:
@@ -151,7 +145,6 @@ def find_unit(ranking: Ranking, code: str) -> int:
 
 def _whole(session: Session, edition: StoredEdition, level: str) -> Ranking:
     table = read_scores(session, edition, level)
-    units = read_units(session, edition.data_edition_id, level)
     districts = dict(
         session.execute(
             select(FrozenUnit.place_id, FrozenUnit.code).where(
@@ -160,7 +153,7 @@ def _whole(session: Session, edition: StoredEdition, level: str) -> Ranking:
             )
         ).all()
     )
-    table = table.join(units[["province_code", "region"]])
+    table["region"] = table["province_code"].map(region_of, na_action="ignore")
     table["district_code"] = table["district_id"].map(districts, na_action="ignore")
     return Ranking(edition, level, table, group_sizes(table), band_counts(table))
 

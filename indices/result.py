@@ -96,7 +96,8 @@ def make_table(
 
 def to_csv(table: pd.DataFrame) -> bytes:
     """Return the table as CSV in UTF-8; lists are joined by spaces, missing is empty."""
-    flat = table.copy()
+    parts = [name for name in table.columns if name.startswith(("score_", "raw_"))]
+    flat = table[[*ORDER, *parts]].copy()
     for column in ("missing", "imputed"):
         flat[column] = flat[column].map(" ".join)
     stream = io.StringIO()

@@ -80,12 +80,11 @@ def describe_place_standings(session: Session, card: PlaceCard) -> list[dict[str
     if card.kind not in RANKED_KINDS:
         return []
     found = []
-    for edition, row in list_standings(session, card.place_id):
-        values = row.to_dict()
+    for edition, values in list_standings(session, card.place_id):
         report = edition.report["levels"][card.kind]
         sizes = report["groups"]
         rank = None
-        if not pd.isna(values["rank"]):
+        if values["rank"] is not None:
             rank = rank_of(values, sizes, read_band_counts(session, edition, card.kind))
         definition = IndexDefinition.model_validate(edition.definition)
         found.append(
