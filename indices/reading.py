@@ -28,7 +28,8 @@ T = TypeVar("T")
 class Ranking:
     """The units of one level of an edition, or a part of them, ranked among themselves.
 
-    `table` is by place id, as `read_scores` gives it, with `district_code` and `region`; `sizes` and `bands` tell by group how many units are ranked and in how many bands.
+    `table` is by place id, as `read_scores` gives it, with `district_code` and `region`; `sizes`
+    and `bands` tell by group how many units are ranked and in how many bands.
     """
 
     edition: StoredEdition

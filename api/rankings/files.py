@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -96,7 +95,7 @@ def _write(session: Session, edition: StoredEdition, wanted: Format, path: Path)
             write_geopackage(session.connection(), edition, table, unfinished)
         digest = hashlib.sha256(unfinished.read_bytes()).hexdigest()
         _beside(path).write_text(f"{digest}  {edition.name}.{wanted}\n", "utf-8")
-        os.replace(unfinished, path)
+        unfinished.replace(path)
 
 
 def _beside(path: Path) -> Path:

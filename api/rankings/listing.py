@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 from sqlalchemy.orm import Session
@@ -15,6 +14,7 @@ from api.rankings.rows import part_names, rank_of, shown_parts, unit_of
 from api.rankings.schemas import IndexOut, RankingEditionOut, RankingOut, UnitOut
 from gis.editions import get_frozen
 from gis.errors import IndexNotFound
+from gis.lao_types import LaoType
 from gis.names import fold, fold_english, split_prefix
 from gis.networks import members_of
 from indices.catalogue import list_definitions
@@ -119,7 +119,7 @@ def select_units(session: Session, edition: StoredEdition, query: RankingQuery) 
     ranking = read_ranking(session, edition, query.level, part)
     groups = sorted(ranking.sizes.items(), key=lambda item: (-item[1], item[0]))
     chosen = _type_of(query, ranking)
-    query = query.model_copy(update={"type": chosen})
+    query = query.model_copy(update={"type": LaoType(chosen) if chosen in set(LaoType) else chosen})
     table = ranking.table
     rows = table[table["rank"].isna() if query.ranked == "no" else table["rank"].notna()]
     if chosen and chosen != ALL_TYPES:

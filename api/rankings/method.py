@@ -23,8 +23,8 @@ from api.rankings.query import RankingQuery
 from api.rankings.rows import tree_order
 from api.rankings.words import CLUSTERS, group_words, reason_words
 from gis.settings import Settings
-from gis.words import Words
 from indices.definition import IndexDefinition, write_definition
+from indices.facts import read_facts
 from indices.store import StoredEdition, list_editions
 
 
@@ -45,7 +45,7 @@ def describe_method_page(
         "address": query.address,
         "level": level,
         "levels": [(name, group_words(name, "all")) for name in levels],
-        "tree": _tree(edition, level),
+        "tree": _tree(session, edition, level),
         "aggregation": AGGREGATIONS[definition["aggregate"]],
         "coverage": definition["coverage"],
         "uncertainty": definition["uncertainty"],
@@ -73,11 +73,12 @@ def edition_yaml(session: Session, code: str, query: RankingQuery) -> tuple[str,
     return edition.name, write_definition(IndexDefinition.model_validate(edition.definition))
 
 
-def _tree(edition: StoredEdition, level: str) -> list[dict[str, Any]]:
+def _tree(session: Session, edition: StoredEdition, level: str) -> list[dict[str, Any]]:
     """Return the parts with all that is done with them, each pillar before its own parts."""
     report = edition.report["levels"][level]
     leaves = {item["key"]: item for item in edition.report["indicators"]}
-    names = {item["indicator"]: Words(**item["name"]) for item in leaves.values()}
+    facts = read_facts(session, edition.data_edition_id)
+    names = {code: item.name for code, item in facts.items()}
     parents = {item["key"]: item["parent"] for item in edition.report["parts"]}
     said = _definition_parts(edition.definition)
     rows = []

@@ -130,21 +130,12 @@ def denominator_words(leaf: Mapping[str, Any], names: Mapping[str, Words]) -> Wo
     return Words(th=f"หารด้วย {below.th}{scale}", en=f"divided by {below.en}{scale}")
 
 
-REFERENCES = (
-    (
-        "OECD, European Union and Joint Research Centre (2008). Handbook on Constructing Composite "
-        "Indicators: Methodology and User Guide. OECD Publishing, Paris.",
-        "10.1787/9789264043466-en",
-    ),
-    (
-        "Saisana, M., Saltelli, A. and Tarantola, S. (2005). Uncertainty and sensitivity analysis "
-        "techniques as tools for the quality assessment of composite indicators. Journal of the "
-        "Royal Statistical Society A 168(2), 307-323.",
-        "10.1111/j.1467-985X.2005.00350.x",
-    ),
-    (
-        "Paruolo, P., Saisana, M. and Saltelli, A. (2013). Ratings and rankings: voodoo or science? "
-        "Journal of the Royal Statistical Society A 176(3), 609-634.",
-        "10.1111/j.1467-985X.2012.01059.x",
-    ),
-)
+REFERENCES: Mapping[str, str] = {
+    "10.1787/9789264043466-en": "OECD, European Union and Joint Research Centre (2008). Handbook "
+    "on Constructing Composite Indicators: Methodology and User Guide. OECD Publishing, Paris.",
+    "10.1111/j.1467-985X.2005.00350.x": "Saisana, M., Saltelli, A. and Tarantola, S. (2005). "
+    "Uncertainty and sensitivity analysis techniques as tools for the quality assessment of "
+    "composite indicators. Journal of the Royal Statistical Society A 168(2), 307-323.",
+    "10.1111/j.1467-985X.2012.01059.x": "Paruolo, P., Saisana, M. and Saltelli, A. (2013). Ratings "
+    "and rankings: voodoo or science? Journal of the Royal Statistical Society A 176(3), 609-634.",
+}

@@ -53,7 +53,9 @@ def describe_ranking_page(
         "wanted": query,
         "address": query.address,
         "units": units_of(found, limit=PAGE_SIZE, offset=first),
-        "parts": shown_parts(edition),
+        "parts": [
+            part for part in shown_parts(edition) if ranked[f"score_{part['key']}"].notna().any()
+        ],
         "total": total,
         "first": first + 1,
         "page_number": page,

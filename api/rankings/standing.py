@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
 from sqlalchemy.orm import Session
 
 from api.rankings.listing import describe_edition_of_index, find_wanted, index_of

@@ -42,7 +42,7 @@ def reason_words(edition: StoredEdition, reason: str, coverage: float) -> Words:
         needed = _percent(least["share"])
         return Words(
             th=f"ข้อมูลไม่พอ: มีเพียงร้อยละ {known} ของน้ำหนักที่เกี่ยวข้อง จากที่ต้องมีร้อยละ {needed}",
-            en=f"Too little is known: {known} % of the weight that applies, and {needed} % are needed.",
+            en=f"Too little is known: {known} % of the weight that applies, of {needed} % needed.",
         )
     if reason == "pillar_below_coverage":
         needed = _percent(least["pillar"])
@@ -86,13 +86,13 @@ def comparison_words(a: Words, b: Words, chance: float, told_apart: float) -> Wo
     if max(chance, 1 - chance) < told_apart:
         return Words(
             th=f"แยกกันไม่ได้: {a.th} อยู่เหนือ {b.th} ร้อยละ {percent} ของการคำนวณซ้ำ",
-            en=f"They cannot be told apart: {a.en} stands above {b.en} in {percent} % of the draws.",
+            en=f"They cannot be told apart: {a.en} is above {b.en} in {percent} % of the draws.",
         )
     better, worse = (a, b) if chance >= told_apart else (b, a)
     share = _percent(max(chance, 1 - chance))
     return Words(
         th=f"{better.th} อยู่เหนือ {worse.th} ร้อยละ {share} ของการคำนวณซ้ำ",
-        en=f"{better.en} stands above {worse.en} in {share} % of the draws.",
+        en=f"{better.en} is above {worse.en} in {share} % of the draws.",
     )
 
 

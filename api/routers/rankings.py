@@ -9,18 +9,25 @@ from api.dependencies import SessionDep
 from api.pages import describe_edition, render
 from api.rankings.changes import describe_changes_page
 from api.rankings.files import MEDIA_TYPES, Format, get_file, read_with_bom
+from api.rankings.learn import describe_learn_page
 from api.rankings.listing import describe_indices, describe_ranking
 from api.rankings.method import describe_method_page, edition_yaml
 from api.rankings.page import describe_ranking_page
+from api.rankings.peers import PeersOut, describe_place_peers
 from api.rankings.query import RankingQueryDep
 from api.rankings.schemas import ComparisonOut, IndexOut, RankingOut, RankingValuesOut, StandingOut
 from api.rankings.standing import describe_comparison, describe_standing
 from api.rankings.values import What, describe_ranking_values
+from api.routers.json import MOVED_OR_GONE
 from gis.details import get_edition
 
 IndexCode = Annotated[str, Path(pattern="^[a-z][a-z0-9_]*$", max_length=60)]
 EditionName = Annotated[str, Path(pattern="^[a-z0-9_-]+$", max_length=120)]
 PlaceCode = Annotated[str, Path(pattern="^[0-9A-Za-z]{2,12}$")]
+IndexChoice = Annotated[str, Query(pattern="^[a-z0-9_]*$", max_length=60)]
+WeightsText = Annotated[
+    str, Query(max_length=200, description="For example `population:3,density:0`.")
+]
 PageNumber = Annotated[int, Query(ge=1, le=100_000)]
 
 router = APIRouter(include_in_schema=False)
@@ -133,6 +140,35 @@ def read_file(
         filename=found.name,
         headers={"X-Checksum-SHA256": found.sha256},
     )
+
+
+@router.get("/places/{code}/learn")
+def read_learn(
+    request: Request,
+    session: SessionDep,
+    code: PlaceCode,
+    index: IndexChoice = "",
+    weights: WeightsText = "",
+) -> Response:
+    """Show the peers of an LAO, what would move it, and whom it can learn from or work with."""
+    return render(
+        request,
+        "place_learn.html",
+        edition=describe_edition(get_edition(session)),
+        **describe_learn_page(session, code, index, weights),
+    )
+
+
+@json_router.get("/places/{code}/peers", responses=MOVED_OR_GONE)
+def read_peers(
+    session: SessionDep, code: PlaceCode, weights: WeightsText = "", index: IndexChoice = ""
+) -> PeersOut:
+    """The ten LAOs of the same type whose circumstances are most alike, and why.
+
+    Absent weights are population 3, density 2, area 1, household_income 2, urban_class 2 and
+    region 1; 0 leaves a circumstance out.
+    """
+    return describe_place_peers(session, code, weights, index)
 
 
 @json_router.get("/rankings")
