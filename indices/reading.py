@@ -22,6 +22,7 @@ from indices.store import StoredEdition, get_edition, read_draws, read_scores, r
 from indices.uncertainty.intervals import probability_above
 
 T = TypeVar("T")
+ABOUT_DATA = "data_debt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,10 @@ def keep(session: Session, edition: StoredEdition, key: object, make: Callable[[
 
 
 def list_standings(session: Session, place_id: int) -> list[tuple[StoredEdition, dict[str, Any]]]:
-    """Return what the latest current edition of each index says of one unit, by index."""
+    """Return what the latest current edition of each index says of one unit.
+
+    What an index tells of the published data comes behind what others tell of the unit.
+    """
     rows = session.execute(
         select(IndexEdition.index_code, IndexEdition.index_edition_id, IndexEdition.created_at)
         .where(IndexEdition.is_current)
@@ -88,11 +92,12 @@ def list_standings(session: Session, place_id: int) -> list[tuple[StoredEdition,
     for code, edition_id, created_at in rows:
         latest.setdefault(code, (edition_id, created_at))
     found = read_unit(session, place_id, [edition_id for edition_id, _ in latest.values()])
-    return [
+    standings = [
         (keep_for_good(session, key, partial(get_edition, session, key[0])), found[key[0]])
         for key in latest.values()
         if key[0] in found
     ]
+    return sorted(standings, key=lambda item: item[0].definition["topic"] == ABOUT_DATA)
 
 
 def read_band_counts(session: Session, edition: StoredEdition, level: str) -> dict[str, int]:
