@@ -34,7 +34,7 @@ def rank_among(table: pd.DataFrame, ids: Integers, ranks: Integers) -> pd.DataFr
     found = table.copy()
     found["reason"] = found["reason"].mask(found.index.isin(alone), NotRanked.ALONE_IN_GROUP.value)
     if not len(ids):
-        return found.assign(**dict.fromkeys(RANK_COLUMNS, pd.NA)).astype(_types(table))
+        return found.assign(**dict.fromkeys(RANK_COLUMNS, np.nan)).astype(_types(table))
     among = rank_within_subset(ranks, groups, np.ones(len(ids), dtype=np.bool_))
     described = describe_ranks(among, groups).set_axis(ids)
     described["band"] = band_ranks(among, groups, ids)
