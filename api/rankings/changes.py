@@ -55,7 +55,7 @@ def describe_changes_page(
     page = min(page, pages)
     shown = moves.iloc[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     return values | {
-        "moves": shown.to_dict("records"),
+        "moves": shown.astype(object).where(shown.notna(), None).to_dict("records"),
         "total": len(moves),
         "moved": int((moves["move"] != 0).sum()),
         "clear": int(moves["is_clear"].sum()),

@@ -16,7 +16,7 @@ from gis.editions import get_frozen
 from gis.errors import IndexNotFound
 from gis.lao_types import LaoType
 from gis.names import fold, fold_english, split_prefix
-from gis.networks import members_of
+from gis.networks import get_network, members_of
 from indices.catalogue import list_definitions
 from indices.definition import IndexDefinition
 from indices.reading import Part, Ranking, keep, read_ranking
@@ -110,11 +110,7 @@ def index_of(session: Session, edition: StoredEdition) -> IndexOut:
 
 def select_units(session: Session, edition: StoredEdition, query: RankingQuery) -> Selection:
     """Return the rows that were asked for; raises `IndexNotFound`, `EntryNotFound`."""
-    members = (
-        frozenset(item.card.place_id for item in members_of(session, query.network) if item.card)
-        if query.network and query.level == "lao"
-        else None
-    )
+    members = _members(session, query)
     part = Part(query.province if query.level != "province" else "", query.region, members)
     ranking = read_ranking(session, edition, query.level, part)
     groups = sorted(ranking.sizes.items(), key=lambda item: (-item[1], item[0]))
@@ -132,6 +128,14 @@ def select_units(session: Session, edition: StoredEdition, query: RankingQuery) 
         )
         rows = rows[_has_name(rows, names, query.name)]
     return Selection(query, ranking, _sorted(rows, edition, query), groups)
+
+
+def _members(session: Session, query: RankingQuery) -> frozenset[int] | None:
+    if not query.network or query.level != "lao":
+        return None
+    get_network(session, query.network)
+    found = members_of(session, query.network)
+    return frozenset(item.card.place_id for item in found if item.card)
 
 
 def describe_ranking(

@@ -39,7 +39,7 @@ def edition(top: str = "arithmetic", pillar: str | None = None) -> StoredEdition
 def test_a_tree_of_means_is_one_weighted_mean() -> None:
     score = score_of(edition(), pd.Series({"roads": 40.0, "bins": 80.0, "water": 10.0}))
     assert isinstance(score, WeightedMean)
-    # 0.5 * (0.75 * 40 + 0.25 * 80) + 0.5 * 10
+    # The ground has three quarters of 40 and one of 80, which is 50; with 10, half each: 30.
     assert score(np.array([[40.0, 80.0, 10.0]])) == pytest.approx([30.0])
 
 
