@@ -24,11 +24,11 @@ from indices.uncertainty.chance import (
     draw_weights,
     generator,
 )
-from indices.uncertainty.inputs import DrawInput, DrawPlan, Floats, Integers, Normalisation
-from indices.uncertainty.layout import Layout, Matrix, lay_out
+from indices.uncertainty.inputs import DrawInput, DrawPlan, Floats, Integers
+from indices.uncertainty.layout import Layout, lay_out
 from indices.uncertainty.ranking import rank_within
 from indices.uncertainty.scales import normalise
-from indices.uncertainty.trees import aggregate
+from indices.uncertainty.trees import FLOOR, aggregate, starts_in_logs
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,10 @@ class Engine:
         self.has_noise = self.layout.matrices[0].noise is not None
         self._units = len(data.ranked)
         self._light = tuple(matrix.values.astype(np.float32) for matrix in self.layout.matrices)
-        self._exact = {
-            (scale, imputation): self._exact_scores(plan.normalisations[scale], matrix)
-            for imputation, matrix in enumerate(self.layout.matrices)
-            for scale in range(1 if self.has_noise else len(plan.normalisations))
-        }
+        self._exact: dict[tuple[int, int, bool], Floats] = {}
+        for scale in range(1 if self.has_noise else len(plan.normalisations)):
+            for imputation in range(len(self.layout.matrices)):
+                self._keep_exact(scale, imputation)
 
     def choose(self, number: int) -> Choice:
         """Return what draw `number` of the plan is made of."""
@@ -110,8 +109,9 @@ class Engine:
         """Return the index of the ranked units, by group and unit id."""
         matrix = self.layout.matrices[choice.imputation]
         how = self.plan.aggregations[choice.aggregation]
+        is_in_logs = choice.noise is None and starts_in_logs(matrix.tree, how)
         if choice.noise is None:
-            parts = self._exact[choice.normalisation, choice.imputation]
+            parts = self._exact[choice.normalisation, choice.imputation, is_in_logs]
         else:
             assert matrix.noise is not None
             parts = np.empty(matrix.values.shape, np.float32) if scratch is None else scratch
@@ -123,7 +123,7 @@ class Engine:
         if choice.weights is not None:
             source = generator(self.plan.seed, choice.weights, WEIGHTS)
             weights = draw_weights(weights, self.plan.weight_spread, source)
-        return aggregate(parts, weights, matrix.tree, how)
+        return aggregate(parts, weights, matrix.tree, how, is_in_logs=is_in_logs)
 
     def ranks(self, choices: Sequence[Choice], *, threads: int | None = None) -> Integers:
         """Return the ranks under each choice: choices x ranked units, by group and unit id."""
@@ -146,7 +146,10 @@ class Engine:
         ordered[self.layout.order] = ranks.T
         return ordered
 
-    def _exact_scores(self, scale: Normalisation, matrix: Matrix) -> Floats:
+    def _keep_exact(self, scale: int, imputation: int) -> None:
+        """Keep scores without noise, as they are and in logarithms: draws only weigh them."""
+        matrix = self.layout.matrices[imputation]
         scores = matrix.values.copy()
-        normalise(scores, matrix, self.layout, scale)
-        return scores
+        normalise(scores, matrix, self.layout, self.plan.normalisations[scale])
+        self._exact[scale, imputation, False] = scores
+        self._exact[scale, imputation, True] = np.log(np.maximum(scores, FLOOR))
