@@ -21,8 +21,10 @@ from indices.uncertainty.chance import (
     NOISE,
     WEIGHTS,
     add_noise,
+    draw_places,
     draw_weights,
     generator,
+    store_of_normals,
 )
 from indices.uncertainty.inputs import DrawInput, DrawPlan, Floats, Integers
 from indices.uncertainty.layout import Layout, lay_out
@@ -89,6 +91,7 @@ class Engine:
         self.has_noise = self.layout.matrices[0].noise is not None
         self._units = len(data.ranked)
         self._light = tuple(matrix.values.astype(np.float32) for matrix in self.layout.matrices)
+        self._store = store_of_normals(plan.seed, self.layout.units if self.has_noise else 0)
         self._exact: dict[tuple[int, int, bool], Floats] = {}
         for scale in range(1 if self.has_noise else len(plan.normalisations)):
             for imputation in range(len(self.layout.matrices)):
@@ -115,8 +118,9 @@ class Engine:
         else:
             assert matrix.noise is not None
             parts = np.empty(matrix.values.shape, np.float32) if scratch is None else scratch
-            source = generator(self.plan.seed, choice.noise, NOISE)
-            add_noise(self._light[choice.imputation], matrix.noise, source, parts)
+            light = self._light[choice.imputation]
+            places = draw_places(len(light), generator(self.plan.seed, choice.noise, NOISE))
+            add_noise(light, matrix.noise, places, self._store, parts)
             scale = self.plan.normalisations[choice.normalisation]
             normalise(parts, matrix, self.layout, scale)
         weights = self.layout.weights

@@ -44,8 +44,7 @@ def aggregate(
             reweight(result, parent, level_weights, scratch[0])
         rows, logs = results, [kind == "geometric" for kind in kinds]
     index: Floats = np.exp(rows[0]) if logs[0] else rows[0]
-    # Sums of the same scores in another order differ in the last bits; they are equal here.
-    return index if index.dtype == np.float32 else index.round(9)
+    return index
 
 
 def starts_in_logs(tree: tuple[tuple[Parent, ...], ...], how: Aggregation) -> bool:

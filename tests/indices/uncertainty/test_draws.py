@@ -306,6 +306,21 @@ def test_every_choice_is_drawn_about_as_often(make_input: MakeInput) -> None:
     assert choices["aggregation"].value_counts().between(250, 350).all()
 
 
+@pytest.mark.parametrize("normalisation", ["minmax", "zscore", "percentile"])
+def test_figures_that_differ_by_dust_share_a_rank(normalisation: str) -> None:
+    data = DrawInput(
+        unit_ids=np.arange(4),
+        values=np.array([[0.3, 7.0], [0.1 + 0.2, 7.0], [0.9, 7.0], [0.2, 7.0 + 1e-14]]),
+        applicable=np.ones((4, 2), dtype=bool),
+        direction=np.array([1, 1]),
+        levels=(Level(parent=np.zeros(2, dtype=int), weight=np.array([0.5, 0.5])),),
+        groups=np.zeros(4, dtype=int),
+        ranked=np.ones(4, dtype=bool),
+    )
+    plan = DrawPlan(seed=1, draws=5, normalisations=(normalisation,), **STILL)
+    assert draw_ranks(data, plan).ranks.T.tolist() == [[2, 2, 1, 4]] * 5
+
+
 def test_a_group_of_one_is_always_first(make_input: MakeInput) -> None:
     groups = np.zeros(50, dtype=int)
     groups[4] = 1
