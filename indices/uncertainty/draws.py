@@ -82,6 +82,26 @@ def draw_ranks(data: DrawInput, plan: DrawPlan, *, threads: int | None = None) -
     )
 
 
+def score_errors(data: DrawInput, plan: DrawPlan, *, draws: int = 200) -> Floats:
+    """Return the standard deviation of each unit's score from errors of its values alone.
+
+    Choices and weights stay those of the point estimate: the standard errors that confidence sets
+    of ranks need. NaN where a unit is not ranked.
+    """
+    engine = Engine(data, plan)
+    noisy = [Choice(noise=number if engine.has_noise else None) for number in range(draws)]
+    errors = np.full(len(data.ranked), np.nan)
+    errors[engine.layout.order] = np.std([engine.scores(choice) for choice in noisy], axis=0)
+    return errors
+
+
+def cores() -> int:
+    """Count the processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 class Engine:
     """An input laid out under a plan, which scores and ranks any choice."""
 
@@ -131,7 +151,7 @@ class Engine:
 
     def ranks(self, choices: Sequence[Choice], *, threads: int | None = None) -> Integers:
         """Return the ranks under each choice: choices x ranked units, by group and unit id."""
-        workers = threads or len(os.sched_getaffinity(0))
+        workers = threads or cores()
         ranks = np.empty((len(choices), self.layout.units), dtype=np.int16)
 
         def work(start: int) -> None:

@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from indices.uncertainty.bands import band_ranks
 from indices.uncertainty.confidence import simultaneous_rank_sets
-from indices.uncertainty.draws import draw_ranks
+from indices.uncertainty.draws import cores, draw_ranks
 from indices.uncertainty.inputs import DrawInput, DrawPlan, Level
 from indices.uncertainty.intervals import describe_ranks, rank_within_subset
 from indices.uncertainty.sobol import sensitivity
@@ -64,7 +64,7 @@ def main() -> None:
         lambda: sensitivity(data, noisy, base=given.base),
     )
     loads = ", ".join(f"{load:.1f}" for load in os.getloadavg())
-    say(f"{len(os.sched_getaffinity(0))} cores; load average {loads}")
+    say(f"{cores()} cores; load average {loads}")
 
 
 def made_up_index(gaps: float) -> DrawInput:
