@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from psycopg2 import Binary
 from psycopg2.extras import execute_values
-from sqlalchemy import Connection, Select, func, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Select, case, func, insert, select, update
+from sqlalchemy.orm import Session, aliased
 
 from gis.errors import IndexNotFound
 from gis.models import FrozenUnit, IndexDraws, IndexEdition, IndexScore
@@ -147,6 +147,7 @@ def read_scores(
     connection: Connection | Session, edition: StoredEdition, level: str | None = None
 ) -> pd.DataFrame:
     """Return the table of an edition as it was made, of one level or of all."""
+    province = aliased(FrozenUnit)
     query = (
         select(
             IndexScore.place_id,
@@ -159,11 +160,19 @@ def read_scores(
             FrozenUnit.lao_type,
             FrozenUnit.province_id,
             FrozenUnit.district_id,
+            case((FrozenUnit.kind == "province", FrozenUnit.code), else_=province.code).label(
+                "province_code"
+            ),
         )
         .join(
             FrozenUnit,
             (FrozenUnit.place_id == IndexScore.place_id)
             & (FrozenUnit.data_edition_id == edition.data_edition_id),
+        )
+        .outerjoin(
+            province,
+            (province.place_id == FrozenUnit.province_id)
+            & (province.data_edition_id == edition.data_edition_id),
         )
         .where(IndexScore.index_edition_id == edition.index_edition_id)
         .order_by(IndexScore.level, IndexScore.place_id)
