@@ -24,8 +24,8 @@ from indices.uncertainty.sobol import sensitivity
 
 # Two samples of so many draws and one for each choice: seven times this number.
 SENSITIVITY_BASE = 128
-# No p lies below 1 in 1,000, so a cluster of 150 LAOs among 7,400 can be told from chance.
-PERMUTATIONS = 1999
+# With the most, no p lies below 1 in 5,000, so that 30 LAOs among 7,400 can be told from chance.
+PERMUTATIONS = {"lao": 9999, "district": 1999, "province": 1999}
 INTERVAL_COLUMNS = ["median", "mean", "low", "high", "p_top", "band"]
 
 
@@ -61,7 +61,7 @@ def evaluate(
         pairs,
         groups=inputs.units["province_code"],
         seed=seed,
-        permutations=PERMUTATIONS,
+        permutations=PERMUTATIONS[inputs.level],
     )
     if not is_ranked.any():
         nobody = pd.DataFrame(np.nan, index=index, columns=INTERVAL_COLUMNS)

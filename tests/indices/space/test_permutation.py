@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from indices.space import permutation
 from indices.space.permutation import (
     control_false_discoveries,
     neighbours_test,
@@ -73,3 +74,19 @@ def test_the_same_seed_gives_the_same_bytes(lattice: Lattice) -> None:
     first, again, other = (neighbours_test(weights, 199, seed).p.tobytes() for seed in (7, 7, 8))
     assert first == again
     assert first != other
+
+
+def test_sharing_draws_among_many_units_gives_nearly_the_same_p(monkeypatch) -> None:
+    side = 40
+    rng = np.random.default_rng(3)
+    values = pd.Series(rng.normal(size=side * side), index=range(side * side))
+    values.iloc[:200] += 2
+    across = [(i, i + 1) for i in range(side * side) if (i + 1) % side]
+    down = [(i, i + side) for i in range(side * (side - 1))]
+    pairs = pd.DataFrame(across + down, columns=["place_id", "neighbour_id"])
+    weights = build_weights(values, pairs)
+    shared = neighbours_test(weights, 1999, seed=1)
+    monkeypatch.setattr(permutation, "MANY", 10_000)
+    apart = neighbours_test(weights, 1999, seed=1)
+    assert np.abs(shared.p - apart.p).max() < 0.08
+    assert np.abs(shared.p - apart.p)[apart.p < 0.05].max() < 0.02
