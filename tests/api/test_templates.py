@@ -149,6 +149,7 @@ def render(name: str, lang: str = "th", **more: Any) -> str:
         "year": lambda year: str(year + 543 if lang == "th" else year),
         "number": "{:,}".format,
         "date": str,
+        "dates_in": str,
     }
     environment.globals |= {
         "asset": lambda name: f"/assets/{name}",

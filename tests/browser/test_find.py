@@ -62,6 +62,7 @@ def test_the_sample_opens_where_its_laos_are(phone: Open, map_is_complete: Calla
     page = phone("/")
     map_is_complete(page)
     expect(page.locator("#legend-zoom")).to_be_hidden()
+    expect(page.locator(".maplibregl-ctrl-scale")).to_contain_text("กม.")
     _middle(page)
     expect(page.locator("#panel")).to_contain_text("องค์การบริหารส่วนจังหวัดสิงห์บุรี")
 
