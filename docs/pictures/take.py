@@ -63,7 +63,7 @@ def take(
         palette = ["-strip", "+dither", "-colors", "128", f"PNG8:{HERE / name}"]
         done = subprocess.run([convert, HERE / name, *palette], check=False)
         if done.returncode != 0:
-            print(f"{name} was saved, but keeps all its colours and so its size.")
+            sys.stderr.write(f"{name} was saved, but keeps all its colours and so its size.\n")
 
 
 if __name__ == "__main__":
