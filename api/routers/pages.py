@@ -21,7 +21,7 @@ AREAS: dict[str, str | None] = {
     "exchange": None,
     "statistics": None,
     "links": "/links",
-    "benchmarking": None,
+    "benchmarking": "/rankings",
     "synergy": None,
 }
 
