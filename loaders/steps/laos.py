@@ -9,7 +9,7 @@ from gis.lao_types import TYPE_WORDS, LaoType
 from gis.models.vocabulary import MatchMethod, PlaceKind
 from gis.statements import statement
 from loaders.context import LoadContext
-from loaders.districts import District, district_of
+from loaders.districts import DistrictsByProvince, by_province, district_of
 from loaders.dla_registry import Registry, RegistryRow, read_registry
 from loaders.dola import read_dola
 from loaders.dola_counts import read_counts
@@ -82,7 +82,7 @@ def _store_registry(
     context: LoadContext, facts: FileFacts, registry: Registry, snapshot_id: int
 ) -> None:
     connection, log = context.connection, context.log(snapshot_id)
-    districts = read_districts(connection)
+    districts = by_province(read_districts(connection))
     rows = {row.code: row for row in (_place_row(row, districts, log) for row in registry.rows)}
     laos = [_listed(row, rows[row.dla_code]) for row in registry.rows]
     left_out = reused_codes(connection, laos, log)
@@ -170,7 +170,7 @@ def bangkok() -> PlaceRow:
     )
 
 
-def _place_row(row: RegistryRow, districts: list[District], log: IssueLog) -> PlaceRow:
+def _place_row(row: RegistryRow, districts: DistrictsByProvince, log: IssueLog) -> PlaceRow:
     return PlaceRow(
         row.dla_code,
         CodeScheme.DLA,
@@ -184,7 +184,7 @@ def _place_row(row: RegistryRow, districts: list[District], log: IssueLog) -> Pl
     )
 
 
-def _district(row: RegistryRow, districts: list[District], log: IssueLog) -> str | None:
+def _district(row: RegistryRow, districts: DistrictsByProvince, log: IssueLog) -> str | None:
     if row.lao_type is LaoType.PAO:
         return None
     if row.lao_type is LaoType.PATTAYA:

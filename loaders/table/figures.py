@@ -84,6 +84,7 @@ def read_figures(reading: TableReading, places: NamedPlaces, log: IssueLog) -> F
             found.rows_loaded += _take_row(
                 reading.columns[row.sheet], row, result.place_id, found, log
             )
+    found.rows_read += reading.figures.rows_ragged
     _set_conflicts_aside(found, log)
     return found
 

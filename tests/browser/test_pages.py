@@ -60,6 +60,16 @@ def test_every_link_of_header_and_footer_leads_somewhere(desktop: Open):
         assert page.request.get(link).status == 200, link
 
 
+def test_on_a_phone_a_menu_leads_to_every_area_that_a_wide_screen_names(phone: Open):
+    page = phone("/", java_script_enabled=False)
+    row, menu = page.locator(".header-nav"), page.locator(".menu")
+    expect(row).to_be_hidden()
+    menu.locator("summary").tap()
+    assert menu.locator("a").all_inner_texts() == row.locator("a").all_text_contents()
+    menu.get_by_role("link", name="บริการ").tap()
+    expect(page.locator(".menu [aria-current=page]")).to_have_text("บริการ")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PATHS)
 def test_no_serious_barrier_is_found_by_axe(open_page: Open, path: str, scheme: str):
