@@ -49,18 +49,21 @@ def describe_changes_page(
     if old is None or old.name == new.name or query.level not in old.report["levels"]:
         return values
     moves = _moves(session, old, new, query.level)
+    types = moves["lao_type"].dropna().unique()
     if query.type and query.type != "all":
         moves = moves[moves["lao_type"] == query.type]
+    total = len(moves)
+    moves = moves[moves["move"] != 0]
     pages = max(1, -(-len(moves) // PAGE_SIZE))
     page = min(page, pages)
     shown = moves.iloc[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     return values | {
         "moves": shown.astype(object).where(shown.notna(), None).to_dict("records"),
-        "total": len(moves),
-        "moved": int((moves["move"] != 0).sum()),
+        "total": total,
+        "moved": len(moves),
         "clear": int(moves["is_clear"].sum()),
         "causes": _main_causes(moves),
-        "types": sorted(moves["lao_type"].dropna().unique()) if query.level == "lao" else [],
+        "types": sorted(types) if query.level == "lao" else [],
         "page_number": page,
         "pages": pages,
     }
@@ -90,8 +93,7 @@ def _moves(session: Session, old: StoredEdition, new: StoredEdition, level: str)
 
 def _main_causes(moves: pd.DataFrame) -> list[tuple[str, int]]:
     """Return by cause how many of the units that moved it moved the most."""
-    moved = moves.loc[moves["move"] != 0, list(CAUSES)].astype("float64")
-    if moved.empty:
+    if moves.empty:
         return []
-    main = moved.abs().idxmax(axis=1).value_counts()
+    main = moves[list(CAUSES)].astype("float64").abs().idxmax(axis=1).value_counts()
     return [(str(cause), int(number)) for cause, number in main.items()]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 import pandas as pd
+from fastapi import Depends, Query
+from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
 from api.rankings.advice_words import (
@@ -18,7 +20,7 @@ from api.rankings.advice_words import (
     URBAN_CLASSES,
     VARIABLES,
 )
-from api.rankings.peers import describe_peers, read_weights
+from api.rankings.peers import describe_peers
 from api.rankings.rows import part_names, rank_of, unit_of
 from api.schemas import PlaceSummary, summarise
 from gis.cards import PlaceCard, get_card, get_cards
@@ -28,6 +30,7 @@ from gis.words import Words
 from indices.advice.place import Advice, advise
 from indices.peers.improve import Improvement
 from indices.peers.learn import Lesson
+from indices.peers.nearest import DEFAULT_WEIGHTS
 from indices.reading import as_rows, list_standings, read_band_counts
 from indices.store import StoredEdition
 from stories.library import get_content, stories_of_lao
@@ -37,20 +40,44 @@ PREFERRED = "lao_potential"
 YES_NO = re.compile(r"1 = (.+), 0 = (.+)")
 
 
-def describe_learn_page(session: Session, code: str, index: str, weights: str) -> dict[str, Any]:
+class LearnQuery(BaseModel):
+    """Through which index an LAO is seen, and what makes peers alike: 0 not at all, 5 most."""
+
+    index: str = Field(default="", pattern="^[a-z0-9_]*$", max_length=60)
+    population: int = Field(default=3, ge=0, le=5)
+    density: int = Field(default=2, ge=0, le=5)
+    area: int = Field(default=1, ge=0, le=5)
+    household_income: int = Field(default=2, ge=0, le=5)
+    region: int = Field(default=1, ge=0, le=5)
+
+    def weights(self) -> dict[str, float]:
+        """Return the weights of circumstances; the urban class is that of the type."""
+        chosen = self.model_dump(exclude={"index"})
+        return dict(DEFAULT_WEIGHTS) | {name: float(number) for name, number in chosen.items()}
+
+
+def read_query(query: Annotated[LearnQuery, Query()]) -> LearnQuery:
+    """Give what a request asks of the page."""
+    return query
+
+
+LearnQueryDep = Annotated[LearnQuery, Depends(read_query)]
+
+
+def describe_learn_page(session: Session, code: str, query: LearnQuery) -> dict[str, Any]:
     """Return the values of the page of an LAO; raises `EntryNotFound` for other places."""
     card = get_card(session, code)
     if card.kind != "lao":
         raise EntryNotFound("places", f"{code}/learn")
     standings = list_standings(session, card.place_id)
-    chosen = _choose(standings, index)
+    chosen = _choose(standings, query.index)
     values: dict[str, Any] = {
         "place": summarise(card).model_dump(),
         "indices": [
             (edition.index_code, Words(**edition.definition["name"])) for edition, _ in standings
         ],
         "chosen": chosen[0].index_code if chosen else None,
-        "weights": weights,
+        "weights": query.model_dump(exclude={"index"}),
         "peers": None,
         "variables": VARIABLES,
         "variable_units": UNITS,
@@ -65,7 +92,7 @@ def describe_learn_page(session: Session, code: str, index: str, weights: str) -
         return values
     edition, row = chosen
     values["peers"] = describe_peers(
-        session, card, edition.data_edition_id, read_weights(weights), edition
+        session, card, edition.data_edition_id, query.weights(), edition
     )
     return values | {"advice": _describe_advice(session, card, edition, row)}
 

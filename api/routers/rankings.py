@@ -9,7 +9,7 @@ from api.dependencies import SessionDep
 from api.pages import describe_edition, render
 from api.rankings.changes import describe_changes_page
 from api.rankings.files import MEDIA_TYPES, Format, get_file, read_with_bom
-from api.rankings.learn import describe_learn_page
+from api.rankings.learn import LearnQueryDep, describe_learn_page
 from api.rankings.listing import describe_indices, describe_ranking
 from api.rankings.method import describe_method_page, edition_yaml
 from api.rankings.page import describe_ranking_page
@@ -147,15 +147,14 @@ def read_learn(
     request: Request,
     session: SessionDep,
     code: PlaceCode,
-    index: IndexChoice = "",
-    weights: WeightsText = "",
+    query: LearnQueryDep,
 ) -> Response:
     """Show the peers of an LAO, what would move it, and whom it can learn from or work with."""
     return render(
         request,
         "place_learn.html",
         edition=describe_edition(get_edition(session)),
-        **describe_learn_page(session, code, index, weights),
+        **describe_learn_page(session, code, query),
     )
 
 

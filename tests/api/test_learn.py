@@ -85,6 +85,12 @@ def test_an_lao_that_no_index_describes_is_told_so(ranked_client: TestClient) ->
     assert "No index ranks it yet" in said
 
 
+def test_a_reader_chooses_what_makes_alike(ranked_client: TestClient) -> None:
+    path = "/en/places/5200103/learn?population=0&density=0&household_income=0"
+    assert "Bang Phutsa" in page(ranked_client, path)
+    assert ranked_client.get("/places/5200103/learn?population=9").status_code == 400
+
+
 def test_only_laos_have_such_a_page(ranked_client: TestClient) -> None:
     assert ranked_client.get("/places/20/learn").status_code == 404
     assert ranked_client.get("/places/6170103/learn?index=beauty").status_code == 404
