@@ -34,7 +34,7 @@ def rank_among(table: pd.DataFrame, ids: Integers, ranks: Integers) -> pd.DataFr
     found = table.copy()
     found["reason"] = found["reason"].mask(found.index.isin(alone), NotRanked.ALONE_IN_GROUP.value)
     if not len(ids):
-        return found.assign(**dict.fromkeys(RANK_COLUMNS, np.nan)).astype(_types(table))
+        return _typed(found.assign(**dict.fromkeys(RANK_COLUMNS, np.nan)), table)
     among = rank_within_subset(ranks, groups, np.ones(len(ids), dtype=np.bool_))
     described = describe_ranks(among, groups).set_axis(ids)
     described["band"] = band_ranks(among, groups, ids)
@@ -44,7 +44,7 @@ def rank_among(table: pd.DataFrame, ids: Integers, ranks: Integers) -> pd.DataFr
     found["rank_median"] = described["median"]
     found["rank_low"], found["rank_high"] = described["low"], described["high"]
     found["top_share"], found["band"] = described["p_top"].round(4), described["band"]
-    return found.astype(_types(table))
+    return _typed(found, table)
 
 
 def group_sizes(table: pd.DataFrame) -> dict[str, int]:
@@ -59,5 +59,5 @@ def band_counts(table: pd.DataFrame) -> dict[str, int]:
     return {str(group): int(number) for group, number in bands.items()}
 
 
-def _types(table: pd.DataFrame) -> dict[str, object]:
-    return {name: table[name].dtype for name in RANK_COLUMNS}
+def _typed(found: pd.DataFrame, like: pd.DataFrame) -> pd.DataFrame:
+    return found.assign(**{name: found[name].astype(like[name].dtype) for name in RANK_COLUMNS})

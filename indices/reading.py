@@ -113,7 +113,7 @@ def read_band_counts(session: Session, edition: StoredEdition, level: str) -> di
             )
             .group_by(IndexScore.compared_group)
         )
-        return {str(group): int(number) for group, number in rows}
+        return {str(group): int(number) for group, number in rows if number is not None}
 
     return keep(session, edition, (level, "bands"), count)
 
@@ -123,15 +123,14 @@ def chance_above(session: Session, ranking: Ranking, a: int, b: int) -> float:
 
     Raises `ComparisonRefused` for units of two groups, and for one that has no rank.
     """
-    table = ranking.table
-    for place_id in (a, b):
-        if pd.isna(table.at[place_id, "rank"]):
-            name = table.at[place_id, "name_th"]
-            raise ComparisonRefused(f"{name} is not ranked: {table.at[place_id, 'reason']}.")
-    if table.at[a, "compared_group"] != table.at[b, "compared_group"]:
+    rows = as_rows(ranking.table.loc[[a, b]])
+    for row in rows:
+        if isinstance(row["reason"], str):
+            raise ComparisonRefused(f"{row['name_th']} is not ranked: {row['reason']}.")
+    groups = [row["compared_group"] for row in rows]
+    if groups[0] != groups[1]:
         raise ComparisonRefused(
-            "The two are ranked in different groups, "
-            f"{table.at[a, 'compared_group']} and {table.at[b, 'compared_group']}. "
+            f"The two are ranked in different groups, {groups[0]} and {groups[1]}. "
             "Compare two of one group."
         )
     if a == b:
@@ -147,6 +146,11 @@ def find_unit(ranking: Ranking, code: str) -> int:
     if not len(found):
         raise IndexNotFound(f"{ranking.edition.name} says nothing of a {ranking.level} {code!r}.")
     return int(found[0])
+
+
+def as_rows(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a table by the names of its columns."""
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
 
 
 def _whole(session: Session, edition: StoredEdition, level: str) -> Ranking:

@@ -27,7 +27,7 @@ from gis.words import Words
 from indices.advice.place import Advice, advise
 from indices.peers.improve import Improvement
 from indices.peers.learn import Lesson
-from indices.reading import list_standings, read_band_counts
+from indices.reading import as_rows, list_standings, read_band_counts
 from indices.store import StoredEdition
 from stories.library import get_content, stories_of_lao
 
@@ -119,8 +119,7 @@ def _describe_advice(
         ],
         "neighbours": together.neighbours,
         "exchanges": [
-            _exchange(item, card.place_id, names, summaries)
-            for item in together.exchanges.to_dict("records")
+            _exchange(item, card.place_id, names, summaries) for item in as_rows(together.exchanges)
         ],
         "needs": _needs(together.needs, card.place_id, names, summaries),
         "groups": [
@@ -132,7 +131,7 @@ def _describe_advice(
                     if member in summaries and member != card.place_id
                 ],
             }
-            for item in together.groups.to_dict("records")
+            for item in as_rows(together.groups)
         ],
     }
 
@@ -218,7 +217,7 @@ def _needs(
     summaries: Mapping[int, PlaceSummary],
 ) -> list[dict[str, Any]]:
     found: dict[str, list[PlaceSummary]] = {}
-    for item in needs.to_dict("records"):
+    for item in as_rows(needs):
         other = item["b"] if item["a"] == place_id else item["a"]
         if other in summaries:
             found.setdefault(item["pillar"], []).append(summaries[other])

@@ -19,7 +19,7 @@ from gis.names import fold, fold_english, split_prefix
 from gis.networks import get_network, members_of
 from indices.catalogue import list_definitions
 from indices.definition import IndexDefinition
-from indices.reading import Part, Ranking, keep, read_ranking
+from indices.reading import Part, Ranking, as_rows, keep, read_ranking
 from indices.store import StoredEdition, find_edition, list_editions
 
 PLAIN_SORTS = {"rank", "score", "name", "coverage", "width"}
@@ -167,7 +167,7 @@ def units_of(found: Selection, *, limit: int, offset: int) -> list[UnitOut]:
     rows = found.rows.iloc[offset : offset + limit]
     return [
         unit_of(ranking.edition, int(place_id), row, rank_of(row, ranking.sizes, ranking.bands))
-        for place_id, row in zip(rows.index, rows.to_dict("records"), strict=True)
+        for place_id, row in zip(rows.index, as_rows(rows), strict=True)
     ]
 
 

@@ -15,7 +15,7 @@ from gis.cards import PlaceCard, get_card, get_cards
 from gis.errors import ComparisonRefused, IndexNotFound
 from indices.advice.place import find_peers
 from indices.peers.nearest import DEFAULT_WEIGHTS
-from indices.reading import list_standings, read_ranking
+from indices.reading import as_rows, list_standings, read_ranking
 from indices.store import StoredEdition
 
 
@@ -106,7 +106,7 @@ def describe_peers(
             continue
         rank = None
         if place_id in ranking.table.index:
-            row = ranking.table.loc[place_id].to_dict()
+            [row] = as_rows(ranking.table.loc[[place_id]])
             rank = rank_of(row, ranking.sizes, ranking.bands)
         peers.append(
             PeerOut(

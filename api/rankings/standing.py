@@ -16,6 +16,7 @@ from gis.words import Words
 from indices.definition import IndexDefinition
 from indices.reading import (
     Ranking,
+    as_rows,
     chance_above,
     find_unit,
     list_standings,
@@ -32,7 +33,7 @@ def describe_standing(session: Session, index: str, code: str, query: RankingQue
     edition = find_wanted(session, index, query)
     ranking = read_ranking(session, edition, query.level)
     place_id = find_unit(ranking, code)
-    row = ranking.table.loc[place_id].to_dict()
+    [row] = as_rows(ranking.table.loc[[place_id]])
     cluster = row["cluster"] if isinstance(row["cluster"], str) else None
     said = CLUSTERS.get(cluster or "")
     return StandingOut(
@@ -97,5 +98,5 @@ def describe_place_standings(session: Session, card: PlaceCard) -> list[dict[str
 
 
 def _unit(ranking: Ranking, place_id: int) -> Any:
-    row = ranking.table.loc[place_id].to_dict()
+    [row] = as_rows(ranking.table.loc[[place_id]])
     return unit_of(ranking.edition, place_id, row, rank_of(row, ranking.sizes, ranking.bands))

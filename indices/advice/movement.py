@@ -85,6 +85,6 @@ def _targets(table: pd.DataFrame, band: int) -> list[tuple[int, Target]]:
     found = []
     better = table[table["band"].notna() & (table["band"] < band)]
     last = better.sort_values(["band", "rank_median", "score"], ascending=[False, False, True])
-    for number, row in last.groupby("band", sort=False).head(1).set_index("band").iterrows():
-        found.append((int(number), Target(float(row["score"]), _standing(row))))
+    for _, row in last.groupby("band", sort=False).head(1).iterrows():
+        found.append((int(row["band"]), Target(float(row["score"]), _standing(row))))
     return found

@@ -73,10 +73,10 @@ def find_peers(
     """Return the peers of an LAO by circumstances; raises `ComparisonRefused`."""
     context = read_circumstances(session, data_edition_id)
     found = nearest_to(context, place_id, weights, k=k)
-    shown = [
-        (int(row.peer_id), float(row.distance), reasons(context, found, place_id, int(row.peer_id)))
-        for row in found.rows.itertuples()
-    ]
+    others = zip(
+        found.rows["peer_id"].astype(int).tolist(), found.rows["distance"].tolist(), strict=True
+    )
+    shown = [(peer, distance, reasons(context, found, place_id, peer)) for peer, distance in others]
     reason = found.without.get(place_id)
     return FoundPeers(found, shown, str(reason) if reason is not None else None)
 
@@ -97,7 +97,7 @@ def advise(session: Session, edition: StoredEdition, place_id: int) -> Advice:
         ("type", lao_type),
         lambda: _learning(edition, ranking.table, context, lao_type),
     )
-    score = score_of(edition, group.parts.loc[place_id])
+    score = score_of(edition, group.parts.loc[[place_id]].iloc[0])
     return Advice(
         ranking,
         peers,

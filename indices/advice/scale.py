@@ -48,7 +48,8 @@ def fit_scale(figures: pd.Series[float], scores: pd.Series[float]) -> Scale | No
     known = figures.notna() & scores.notna()
     is_within = known & (scores > TOLERANCE) & (scores < 100 - TOLERANCE)
     used = is_within if figures[is_within].nunique() >= 2 else known
-    x, y = figures[used].to_numpy(np.float64), scores[used].to_numpy(np.float64)
+    x = np.asarray(figures[used], dtype=np.float64)
+    y = np.asarray(scores[used], dtype=np.float64)
     if len(np.unique(x)) < 2 or len(np.unique(y)) < 2:
         return None
     is_whole = bool(np.equal(figures[known], np.floor(figures[known])).all())

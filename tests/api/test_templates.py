@@ -117,6 +117,7 @@ def context(**more: Any) -> dict[str, Any]:
         "shown": None,
         "place": place(),
         "knowledge": {"stories": [], "networks": []},
+        "standings": [],
         "population_year": 2020,
         "query": "<b>บาง</b>",
         "results": [LAO | {"former_name": "เก่า"}, PROVINCE | {"former_name": None}],

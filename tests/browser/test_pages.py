@@ -17,6 +17,10 @@ PATHS = [
     "/data",
     "/data/sources",
     "/data/issues",
+    "/rankings",
+    "/rankings/tobacco_free?type=all",
+    "/rankings/tobacco_free/method",
+    "/places/4170102/learn",
 ]
 AXE = Path(__file__).parents[2] / "maps/web/node_modules/axe-core/axe.min.js"
 
