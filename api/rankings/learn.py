@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,6 +34,7 @@ from stories.library import get_content, stories_of_lao
 
 # Performance before data: what an LAO did says more than what is published of it.
 PREFERRED = "lao_potential"
+YES_NO = re.compile(r"1 = (.+), 0 = (.+)")
 
 
 def describe_learn_page(session: Session, code: str, index: str, weights: str) -> dict[str, Any]:
@@ -191,8 +193,12 @@ def _figure(advice: Advice, key: str, score: float) -> Words:
     leaf = next(item for item in advice.ranking.edition.report["indicators"] if item["key"] == key)
     figure = scale.figure(score)
     shown = f"{figure:,.0f}" if scale.is_whole else f"{figure:,.4g}"
-    if leaf["per"] or leaf["base_year"] or set(shown) <= {"0", "1"}:
+    if leaf["per"] or leaf["base_year"]:
         return Words(th=shown, en=shown)
+    answers = {lang: YES_NO.fullmatch(leaf["unit"][lang]) for lang in ("th", "en")}
+    if answers["th"] and answers["en"] and shown in {"0", "1"}:
+        # The unit of a question says what its answers are called: "1 = yes, 0 = no".
+        return Words(**{lang: found[2 - int(shown)] for lang, found in answers.items() if found})
     return Words(th=f"{shown} {leaf['unit']['th']}", en=f"{shown} {leaf['unit']['en']}")
 
 

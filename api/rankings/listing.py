@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from sqlalchemy.orm import Session
@@ -19,33 +20,34 @@ from gis.names import fold, fold_english, split_prefix
 from gis.networks import get_network, members_of
 from indices.catalogue import list_definitions
 from indices.definition import IndexDefinition
-from indices.reading import Part, Ranking, as_rows, keep, read_ranking
+from indices.reading import ABOUT_DATA, Part, Ranking, as_rows, keep, read_ranking
 from indices.store import StoredEdition, find_edition, list_editions
 
 PLAIN_SORTS = {"rank", "score", "name", "coverage", "width"}
+COLUMNS = {"rank": "rank_median", "score": "score", "coverage": "coverage", "name": "name_th"}
 # Those that read best from the smallest.
 ASCENDING = {"rank", "name", "width"}
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A ranking and those of its rows that were asked for, in order."""
+    """A ranking and the place ids of those of its rows that were asked for, in order."""
 
     query: RankingQuery
     ranking: Ranking
-    rows: pd.DataFrame
+    ids: pd.Index
     groups: list[tuple[str, int]]
 
 
 def describe_indices(session: Session) -> list[IndexOut]:
-    """Return all indices, those without an edition too, by name."""
+    """Return all indices, those without an edition too; those about the data themselves last."""
     editions = list_editions(session)
     found = []
     for code, entry in list_definitions(session).items():
         mine = [item for item in editions if item.index_code == code]
         current = [item for item in mine if item.is_current]
         found.append(describe_index(session, entry.definition, mine, next(iter(current), None)))
-    return found
+    return sorted(found, key=lambda index: index.topic == ABOUT_DATA)
 
 
 def describe_index(
@@ -117,17 +119,20 @@ def select_units(session: Session, edition: StoredEdition, query: RankingQuery) 
     chosen = _type_of(query, ranking)
     query = query.model_copy(update={"type": LaoType(chosen) if chosen in set(LaoType) else chosen})
     table = ranking.table
-    rows = table[table["rank"].isna() if query.ranked == "no" else table["rank"].notna()]
+    is_wanted = table["rank"].isna() if query.ranked == "no" else table["rank"].notna()
     if chosen and chosen != ALL_TYPES:
-        rows = rows[rows["lao_type"] == chosen]
+        is_wanted &= table["lao_type"] == chosen
     if query.band:
-        rows = rows[rows["band"] == query.band]
+        is_wanted &= (table["band"] == query.band).fillna(False).astype(bool)
     if query.name.strip():
         names = keep(
-            session, edition, (query.level, "names"), lambda: _folded(session, edition, query.level)
+            session,
+            edition,
+            (query.level, "names"),
+            lambda: _folded(session, edition, query.level),
         )
-        rows = rows[_has_name(rows, names, query.name)]
-    return Selection(query, ranking, _sorted(rows, edition, query), groups)
+        is_wanted &= _has_name(table["code"], names, query.name)
+    return Selection(query, ranking, _sorted(table, is_wanted, edition, query), groups)
 
 
 def _members(session: Session, query: RankingQuery) -> frozenset[int] | None:
@@ -152,7 +157,7 @@ def describe_ranking(
         index=index_of(session, edition),
         edition=describe_edition_of_index(session, edition),
         level=query.level,
-        total=len(found.rows),
+        total=len(found.ids),
         offset=offset,
         ranked=found.ranking.sizes,
         not_ranked={str(key): int(number) for key, number in reasons.items()},
@@ -164,7 +169,7 @@ def describe_ranking(
 def units_of(found: Selection, *, limit: int, offset: int) -> list[UnitOut]:
     """Return some of the rows of a selection."""
     ranking = found.ranking
-    rows = found.rows.iloc[offset : offset + limit]
+    rows = ranking.table.loc[found.ids[offset : offset + limit]]
     return [
         unit_of(ranking.edition, int(place_id), row, rank_of(row, ranking.sizes, ranking.bands))
         for place_id, row in zip(rows.index, as_rows(rows), strict=True)
@@ -198,37 +203,46 @@ def _folded(session: Session, edition: StoredEdition, level: str) -> pd.Series[s
     return table["name_th"].map(fold) + "\n" + english
 
 
-def _has_name(rows: pd.DataFrame, names: pd.Series[str], text: str) -> pd.Series[bool]:
-    found = rows["code"] == text.strip()
+def _has_name(codes: pd.Series[str], names: pd.Series[str], text: str) -> pd.Series[bool]:
+    found = codes == text.strip()
+    names = names.reindex(codes.index)
     for wanted in (fold(split_prefix(text)[1]), fold_english(text)):
         if wanted:
-            found |= names.reindex(rows.index).str.contains(wanted, regex=False)
+            found |= names.str.contains(wanted, regex=False)
     return found
 
 
-def _sorted(rows: pd.DataFrame, edition: StoredEdition, query: RankingQuery) -> pd.DataFrame:
+def _sorted(
+    table: pd.DataFrame, is_wanted: pd.Series[bool], edition: StoredEdition, query: RankingQuery
+) -> pd.Index:
+    """Return the place ids of the wanted rows in order; equals by score, then name, then code."""
     by = query.sort or "rank"
     if by not in PLAIN_SORTS and by not in part_names(edition):
         raise IndexNotFound(
             f"{edition.name} cannot be sorted by {by!r}, only by {', '.join(sort_keys(edition))}."
         )
-    is_ascending = (by in ASCENDING) if not query.order else query.order == "asc"
+
+    def column(name: str) -> pd.Series[Any]:
+        return table.loc[is_wanted, name]
+
+    is_ascending = by in ASCENDING if not query.order else query.order == "asc"
     if by == "width":
-        key = rows["rank_high"] - rows["rank_low"]
-    elif by == "name":
-        key = rows["name_th"]
+        key = column("rank_high") - column("rank_low")
+    elif by == "rank" and query.ranked == "no":
+        # Who has no rank stands by province.
+        key, is_ascending = column("province_code").fillna(""), True
     else:
-        key = rows[
-            {"rank": "rank_median", "score": "score", "coverage": "coverage"}.get(by, f"score_{by}")
-        ]
-    ties = rows["score"].fillna(0.0)
-    order = pd.DataFrame({"key": key, "tie": -ties, "name": rows["name_th"], "code": rows["code"]})
-    if query.ranked == "no":
-        order["key"] = rows["province_code"].fillna("") if by == "rank" else key
-        is_ascending = True if by == "rank" else is_ascending
-    columns = ["key", "tie", "name", "code"]
-    sorted_rows = order.sort_values(
-        columns, ascending=[is_ascending, True, True, True], na_position="last"
+        key = column(COLUMNS.get(by, f"score_{by}"))
+    order = pd.DataFrame(
+        {
+            "key": key,
+            "tie": -column("score").fillna(0.0),
+            "name": column("name_th"),
+            "code": column("code"),
+        }
     )
-    found: pd.DataFrame = rows.loc[sorted_rows.index]
-    return found
+    return order.sort_values(
+        ["key", "tie", "name", "code"],
+        ascending=[is_ascending, True, True, True],
+        na_position="last",
+    ).index

@@ -36,7 +36,7 @@ def describe_ranking_page(
     edition = find_wanted(session, code, query)
     found = select_units(session, edition, query)
     query = found.query
-    total = len(found.rows)
+    total = len(found.ids)
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(page, pages)
     first = (page - 1) * PAGE_SIZE
@@ -103,7 +103,7 @@ def _elsewhere(session: Session, edition: StoredEdition, found: Selection) -> in
     if found.query.type in ("", ALL_TYPES):
         return 0
     wider = found.query.model_copy(update={"type": ALL_TYPES})
-    return len(select_units(session, edition, wider).rows)
+    return len(select_units(session, edition, wider).ids)
 
 
 def _part_words(session: Session, query: RankingQuery, provinces: dict[str, Any]) -> Words | None:

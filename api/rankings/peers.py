@@ -99,15 +99,15 @@ def describe_peers(
     found = find_peers(session, data_edition_id, card.place_id, weights)
     cards = get_cards(session, [place_id for place_id, _, _ in found.shown])
     ranking = read_ranking(session, edition, "lao")
+    known = [place_id for place_id in cards if place_id in ranking.table.index]
+    rows = dict(zip(known, as_rows(ranking.table.loc[known]), strict=True))
     peers = []
     for place_id, distance, reasons in found.shown:
         # One that has ended since the edition was made has no card.
         if place_id not in cards:
             continue
-        rank = None
-        if place_id in ranking.table.index:
-            [row] = as_rows(ranking.table.loc[[place_id]])
-            rank = rank_of(row, ranking.sizes, ranking.bands)
+        row = rows.get(place_id)
+        rank = rank_of(row, ranking.sizes, ranking.bands) if row else None
         peers.append(
             PeerOut(
                 place=summarise(cards[place_id]),
