@@ -74,7 +74,7 @@ def _print_examples(console: Console, connection: Connection, report: RunReport)
     found = example_figures(connection, report.load_run_id or 0, EXAMPLES)
     for change in found:
         before, after = (
-            "none" if value is None else f"{value:,g}" for value in (change.before, change.after)
+            "none" if value is None else f"{value:,.15g}" for value in (change.before, change.after)
         )
         console.print(
             f"  {change.place}, {change.indicator} {change.year}: {before} -> {after}",

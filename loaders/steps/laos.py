@@ -130,6 +130,8 @@ def load_dola_codes(context: LoadContext) -> None:
         rows = read_dola(facts.path, log)
         snapshot_id = context.snapshot(facts)
         context.logs[snapshot_id] = log
+        # Rows that are left out below are among them.
+        context.figures.rows_read += len(rows) + log.count_rejected().total()
         result = link_laos(
             read_registered(context.connection),
             [],
@@ -152,7 +154,6 @@ def load_dola_codes(context: LoadContext) -> None:
             registry_on=registry_day(context.connection),
             log=log,
         )
-        context.figures.rows_read += len(rows) + sum(item.is_rejected for item in log)
         context.figures.rows_loaded += len(result.links)
         context.figures.matched.update(link.method.match_method for link in result.links)
         keep_counts(context, read_counts(facts.path, log), snapshot_id)

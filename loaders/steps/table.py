@@ -160,7 +160,9 @@ def _rows(
 def _contradiction(
     facts: FileFacts, figure: FoundFigure, other: FileFacts, same: FoundFigure, key: FigureKey
 ) -> SourceChanged:
-    here, there = ("none" if item.value is None else f"{item.value:g}" for item in (figure, same))
+    here, there = (
+        "none" if item.value is None else f"{item.value:,.15g}" for item in (figure, same)
+    )
     return SourceChanged(
         facts.path,
         f"row {figure.row} says {here} for {key.indicator} of {key.year}, and {other.path} says "

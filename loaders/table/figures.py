@@ -53,7 +53,7 @@ class Conflict:
 
     def __str__(self) -> str:
         said = ", ".join(
-            f"{'none' if item.value is None else f'{item.value:g}'} in row {item.row}"
+            f"{'none' if item.value is None else f'{item.value:,.15g}'} in row {item.row}"
             for item in self.rows
         )
         return said + (f" and {self.more:,} more" if self.more else "")

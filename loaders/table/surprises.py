@@ -30,8 +30,15 @@ class _Surprise:
 
     problem: str
     issue: IssueType
-    sheet: str | None = None
-    row: int | None = None
+    first: FoundFigure | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        if self.first is None:
+            return self.problem
+        sheet = f"sheet {self.first.sheet!r}, " if self.first.sheet else ""
+        column = f", column {self.column!r}" if self.column else ""
+        return f"{self.problem} The first stand in {sheet}row {self.first.row}{column}."
 
 
 def check_expectations(
@@ -47,8 +54,15 @@ def check_expectations(
     """Refuse a file that is not what was expected (`SourceChanged`), or report it if accepted."""
     for surprise in _surprises(expected, places, found, year_column):
         if not accepted:
-            raise SourceChanged(path, surprise.problem, _REMEDY)
-        log.add(surprise.issue, surprise.problem, sheet=surprise.sheet, row=surprise.row)
+            raise SourceChanged(path, str(surprise), _REMEDY)
+        first = surprise.first
+        log.add(
+            surprise.issue,
+            surprise.problem,
+            sheet=first.sheet if first else None,
+            row=first.row if first else None,
+            column=surprise.column,
+        )
 
 
 def _surprises(
@@ -78,15 +92,9 @@ def _surprises(
         }
         if strange:
             listed = ", ".join(map(str, sorted(strange)))
-            example = min(strange.values(), key=lambda figure: figure.row or 0)
-            where = _where(example, year_column)
-            text = f"its figures are of {listed} ({where}), and {first} to {last} are expected."
-            yield _Surprise(text, IssueType.WRONG_YEAR, example.sheet, example.row)
-
-
-def _where(figure: FoundFigure, column: str | None) -> str:
-    sheet = f"sheet {figure.sheet!r}, " if figure.sheet else ""
-    return f"first in {sheet}row {figure.row}{f', column {column!r}' if column else ''}"
+            text = f"its figures are of {listed}, and {first} to {last} are expected."
+            earliest = min(strange.values(), key=lambda figure: figure.row or 0)
+            yield _Surprise(text, IssueType.WRONG_YEAR, earliest, year_column)
 
 
 def _examples(places: NamedPlaces) -> str:
@@ -116,7 +124,8 @@ def check_totals(
         elif abs(published - ours) > ROUNDING * abs(published) * (total.is_ == "sum"):
             log.add(
                 IssueType.TOTAL_DIFFERS,
-                f"The publisher's total {total.path} is {published:,g}; the rows give {ours:,g}.",
+                f"The publisher's total {total.path} is {published:,.15g}; "
+                f"the rows give {ours:,.15g}.",
                 column=total.path,
                 raw_value=published,
             )
@@ -169,7 +178,8 @@ def check_jumps(
         if change > limit:
             log.add(
                 IssueType.VALUE_JUMP,
-                f"{key.indicator}: {figure.value:,g} in {key.year} after {old:,g} the year before.",
+                f"{key.indicator}: {figure.value:,.15g} in {key.year} "
+                f"after {old:,.15g} the year before.",
                 sheet=figure.sheet,
                 row=figure.row,
                 raw_value=figure.value,

@@ -75,7 +75,7 @@ def test_the_headline_says_group_year_edition_and_what_is_missing(
     assert "2 subdistrict municipalities, ranked among each other" in page
     assert "Year 2024" in page
     assert "edition tobacco_free-2024-2" in page
-    assert "LPA item 45: tobacco control in the LAO's schools (score 0-5) (1 places)" in page
+    assert "LPA item 45: tobacco control in the LAO's schools (score 0-5) (places: 1)" in page
     assert "For this year nobody has a figure of: LPA item 44: tobacco control by the LAO" in page
     assert "ปี 2567" in text_of(read(ranked_client, RANKING))
 

@@ -148,7 +148,7 @@ def test_a_file_of_another_year_than_its_name_is_refused_row_by_row(
         ({"matched": 0, "values": 0.9}, "only 1 of 2 figures"),
         (
             {"matched": 0, "values": 0, "years": [2560, 2564]},
-            r"of 2022 \(first in row 2, column 'ปี'\), and 2017 to 2021",
+            r"of 2022, and 2017 to 2021 .* The first stand in row 2, column 'ปี'\.",
         ),
     ],
 )
