@@ -123,7 +123,8 @@ export class ApiError extends Error {
   }
 }
 
-async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
+/** Ask for JSON; raises `ApiError` when the server answers with something else. */
+export async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
   const headers = { Accept: "application/json" };
   const response = await fetch(path, signal ? { headers, signal } : { headers });
   if (!response.ok) throw new ApiError(path, response.status);
