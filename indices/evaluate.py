@@ -68,7 +68,7 @@ def evaluate(
         resolved,
         inputs,
         composed,
-        described.where(is_ranked[:, np.newaxis]),
+        described[is_ranked].reindex(index),
         ranks[is_ranked],
         _sensitivity(data, plan),
         space,
