@@ -11,7 +11,19 @@ from api.assets import Assets, HashedFiles
 from api.errors import add_error_handlers
 from api.kept_tiles import KeptTiles
 from api.ogc.service import OgcService
-from api.routers import admin, data, json, knowledge, networks, ogc, pages, review, tiles
+from api.rankings.parts import KeptParts
+from api.routers import (
+    admin,
+    data,
+    json,
+    knowledge,
+    networks,
+    ogc,
+    pages,
+    ranking_weights,
+    review,
+    tiles,
+)
 from api.security import SecurityHeaders
 from api.steward.attempts import Attempts
 from gis.cluster import database_url
@@ -49,15 +61,17 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.attempts = Attempts()
     app.state.tiles = TileStore(engine)
     app.state.assets = Assets()
+    app.state.parts = KeptParts()
     app.state.ogc = OgcService(engine, settings.base_url)
     add_error_handlers(app)
     app.include_router(json.router)
     app.include_router(networks.json_router)
+    app.include_router(ranking_weights.json_router)
     app.include_router(tiles.router)
     app.include_router(ogc.router)
     for home in ("/", "/en"):
         app.add_api_route(home, pages.read_home, include_in_schema=False)
-    routers = (pages, knowledge, networks, data, admin, review)
+    routers = (pages, knowledge, networks, ranking_weights, data, admin, review)
     for router in (module.router for module in routers):
         app.include_router(router)
         app.include_router(router, prefix="/en")

@@ -186,6 +186,36 @@ def read_scores(
     )
 
 
+def read_places(
+    connection: Connection | Session, edition: StoredEdition, level: str
+) -> pd.DataFrame:
+    """Return where the units of a level stand and how sure that is, by place id: no scores."""
+    columns = [
+        "place_id",
+        "compared_group",
+        "rank",
+        "reason",
+        "rank_median",
+        "rank_low",
+        "rank_high",
+        "band",
+        "cluster",
+    ]
+    rows = connection.execute(
+        select(*(getattr(IndexScore, name) for name in columns), FrozenUnit.lao_type)
+        .join(
+            FrozenUnit,
+            (FrozenUnit.place_id == IndexScore.place_id)
+            & (FrozenUnit.data_edition_id == edition.data_edition_id),
+        )
+        .where(IndexScore.index_edition_id == edition.index_edition_id, IndexScore.level == level)
+        .order_by(IndexScore.place_id)
+    ).all()
+    figures = dict.fromkeys(("rank", "rank_median", "rank_low", "rank_high", "band"), "float64")
+    table = pd.DataFrame(rows, columns=[*columns, "lao_type"]).set_index("place_id")
+    return table.astype(figures)
+
+
 def read_draws(
     connection: Connection | Session,
     edition_id: int,

@@ -7,20 +7,16 @@ export type Aggregation = "arithmetic" | "geometric" | "mazziotta_pareto" | "cop
 
 export interface PartAnswer {
   key: string;
-  name_th: string;
-  name_en: string;
+  name: string;
   parent: string;
   is_indicator: boolean;
   weight: number;
   aggregate: Aggregation | null;
 }
 
-export type AreaName = [name_th: string, name_en: string | null];
-
 export interface PartsAnswer {
   index: string;
-  name_th: string;
-  name_en: string;
+  name: string;
   edition: string;
   year: number;
   level: Level;
@@ -33,14 +29,13 @@ export interface PartsAnswer {
   scale: number;
   ids: number[];
   codes: string[];
-  names_th: string[];
-  names_en: (string | null)[];
+  names: string[];
   types: (LaoType | null)[];
   groups: string[];
   provinces: (string | null)[];
   districts: (string | null)[];
-  province_names: Record<string, AreaName>;
-  district_names: Record<string, AreaName>;
+  province_names: Record<string, string>;
+  district_names: Record<string, string>;
   scores: Record<string, (number | null)[]>;
   missing: Record<string, number[]>;
   ranks: (number | null)[];

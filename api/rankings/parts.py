@@ -1,34 +1,39 @@
 """What a browser needs to rank the units of an edition anew by weights of its reader's own.
 
-Parallel arrays, one place a unit: a page of 7,850 LAOs with ten indicators travels in some 200 kB.
+Parallel arrays, one place a unit: 7,850 LAOs with ten indicators travel in some 240 kB.
 """
 
 from __future__ import annotations
 
+import gzip
 from collections import OrderedDict
 from threading import Lock
+from typing import Any, Literal
 
 import pandas as pd
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
-from gis.editions import read_units
+from gis.editions import read_area_names
 from gis.lao_types import TYPE_WORDS, LaoType, short_name_th
 from indices.compose import LOWEST_FOR_GEOMETRIC
 from indices.definition import IndexDefinition
 from indices.store import StoredEdition, read_scores
 
-# Scores are stored with six decimals; with fewer, near units would change places.
-SCALE = 1_000_000
+Lang = Literal["th", "en"]
+# With fewer digits LAOs that stand close together would change places.
+SCALE = 100_000
+# Goes up when the shape of the answer changes: browsers keep answers for ever.
+FORM = 1
 KEPT = 16
+PACKING = 9
 
 
 class PartOut(BaseModel):
     """An indicator or a pillar of an index, with its share of its parent."""
 
     key: str
-    name_th: str
-    name_en: str
+    name: str
     parent: str
     is_indicator: bool
     weight: float
@@ -46,8 +51,7 @@ class PartsOut(BaseModel):
     """An edition's scores of one level, indicator by indicator, and its published ranks."""
 
     index: str
-    name_th: str
-    name_en: str
+    name: str
     edition: str
     year: int
     level: str
@@ -60,14 +64,13 @@ class PartsOut(BaseModel):
     scale: int = Field(description="By what the whole numbers of `scores` are to be divided.")
     ids: list[int]
     codes: list[str]
-    names_th: list[str]
-    names_en: list[str | None]
+    names: list[str] = Field(description="With the type in short, in the language asked for.")
     types: list[str | None]
     groups: list[str] = Field(description="Among whom each unit is ranked.")
     provinces: list[str | None]
     districts: list[str | None]
-    province_names: dict[str, tuple[str, str | None]]
-    district_names: dict[str, tuple[str, str | None]]
+    province_names: dict[str, str]
+    district_names: dict[str, str]
     scores: dict[str, list[int | None]] = Field(
         description="By indicator; null where it does not apply, is missing, or nothing is ranked."
     )
@@ -75,28 +78,29 @@ class PartsOut(BaseModel):
         description="By indicator, the places in the arrays where it applies but is not known."
     )
     ranks: list[int | None]
-    medians: list[float | None]
+    medians: list[int | float | None]
     lows: list[int | None]
     highs: list[int | None]
     reasons: list[str | None] = Field(description="Why a unit is not ranked.")
 
 
 class KeptParts:
-    """The last answers as JSON, by edition and level: an edition never changes."""
+    """The last answers, packed, by edition, level and language: an edition never changes."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._answers: OrderedDict[tuple[int, str], bytes] = OrderedDict()
+        self._answers: OrderedDict[tuple[str, str, Lang], bytes] = OrderedDict()
 
-    def read(self, session: Session, edition: StoredEdition, level: str) -> bytes:
-        """Return the answer of an edition and level."""
-        key = (edition.index_edition_id, level)
+    def read(self, session: Session, edition: StoredEdition, level: str, lang: Lang) -> bytes:
+        """Return an answer as gzipped JSON."""
+        key = (edition.result_sha256, level, lang)
         with self._lock:
             found = self._answers.get(key)
             if found is not None:
                 self._answers.move_to_end(key)
                 return found
-        answer = describe_parts(session, edition, level).model_dump_json().encode()
+        parts = describe_parts(session, edition, level, lang)
+        answer = gzip.compress(parts.model_dump_json().encode(), PACKING, mtime=0)
         with self._lock:
             self._answers[key] = answer
             while len(self._answers) > KEPT:
@@ -104,23 +108,16 @@ class KeptParts:
         return answer
 
 
-def describe_parts(session: Session, edition: StoredEdition, level: str) -> PartsOut:
+def describe_parts(session: Session, edition: StoredEdition, level: str, lang: Lang) -> PartsOut:
     """Return the parts of an edition; a level that it does not rank has empty arrays."""
     definition = IndexDefinition.model_validate(edition.definition)
-    table = read_scores(session, edition, level)
-    provinces = read_units(session, edition.data_edition_id, "province")
-    districts = read_units(session, edition.data_edition_id, "district")
+    # Sorted by code, neighbours are alike, and the answer packs smaller.
+    table = read_scores(session, edition, level).sort_values("code")
+    areas = read_area_names(session, edition.data_edition_id)
     keys = [part["key"] for part in edition.report["parts"] if part["is_indicator"]]
-    places = {key: at for at, key in enumerate(keys)}
-    missing: dict[str, list[int]] = {key: [] for key in keys}
-    for at, absent in enumerate(table["missing"]):
-        for key in absent:
-            if key in places:
-                missing[key].append(at)
     return PartsOut(
         index=definition.code,
-        name_th=definition.name.th,
-        name_en=definition.name.en,
+        name=getattr(definition.name, lang),
         edition=edition.name,
         year=edition.year,
         level=level,
@@ -129,44 +126,35 @@ def describe_parts(session: Session, edition: StoredEdition, level: str) -> Part
         coverage=CoverageOut(share=definition.coverage.share, pillar=definition.coverage.pillar),
         floor=LOWEST_FOR_GEOMETRIC,
         weight_spread=definition.uncertainty.weight_spread,
-        parts=describe_tree(edition, definition),
+        parts=describe_tree(edition, lang),
         scale=SCALE,
         ids=table.index.tolist(),
         codes=table["code"].tolist(),
-        names_th=[
-            name if pd.isna(lao_type) else short_name_th(LaoType(lao_type), name)
-            for name, lao_type in zip(table["name_th"], table["lao_type"], strict=True)
-        ],
-        names_en=[
-            _short_name_en(name, lao_type)
-            for name, lao_type in zip(table["name_en"], table["lao_type"], strict=True)
-        ],
+        names=[_short_name(row, lang) for row in table.itertuples()],
         types=_nulls(table["lao_type"]),
         groups=table["compared_group"].tolist(),
-        provinces=_nulls(_codes(table, "province", provinces)),
-        districts=_nulls(_codes(table, "district", districts)),
-        province_names=_names(provinces),
-        district_names=_names(districts) if level != "province" else {},
+        provinces=_nulls(table["province_id"].map(areas["code"])),
+        districts=_nulls(table["district_id"].map(areas["code"])),
+        province_names=_names(areas, "province", lang),
+        district_names=_names(areas, "district", lang) if level == "lao" else {},
         scores={key: _whole(table[f"score_{key}"] * SCALE) for key in keys},
-        missing=missing,
+        missing=_missing(table, keys),
         ranks=_whole(table["rank"]),
-        medians=_nulls(table["rank_median"]),
+        medians=_short(table["rank_median"]),
         lows=_whole(table["rank_low"]),
         highs=_whole(table["rank_high"]),
         reasons=_nulls(table["reason"]),
     )
 
 
-def describe_tree(edition: StoredEdition, definition: IndexDefinition) -> list[PartOut]:
+def describe_tree(edition: StoredEdition, lang: Lang) -> list[PartOut]:
     """Return the parts of an edition, indicators first, with the weights that it was built by."""
-    how = {
-        branch.key: branch.aggregate or definition.aggregate for branch in definition.branches()
-    }
+    definition = IndexDefinition.model_validate(edition.definition)
+    how = {branch.key: branch.aggregate or definition.aggregate for branch in definition.branches()}
     return [
         PartOut(
             key=part["key"],
-            name_th=part["name"]["th"],
-            name_en=part["name"]["en"],
+            name=part["name"][lang],
             parent=part["parent"],
             is_indicator=part["is_indicator"],
             weight=part["weight"],
@@ -176,28 +164,40 @@ def describe_tree(edition: StoredEdition, definition: IndexDefinition) -> list[P
     ]
 
 
-def _short_name_en(name: str | None, lao_type: str | None) -> str | None:
-    if pd.isna(name) or pd.isna(lao_type):
-        return None if pd.isna(name) else name
-    words = TYPE_WORDS[LaoType(lao_type)]
-    return words.suffix_en if lao_type in ("bma", "pattaya") else f"{name} {words.abbreviation_en}"
+def _missing(table: pd.DataFrame, keys: list[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {key: [] for key in keys}
+    for at, absent in enumerate(table["missing"]):
+        for key in absent:
+            found[key].append(at)
+    return found
 
 
-def _codes(table: pd.DataFrame, level: str, areas: pd.DataFrame) -> pd.Series[str]:
-    own = table["level"].eq(level)
-    return table["code"].where(own, table[f"{level}_id"].map(areas["code"]))
+def _short_name(row: Any, lang: Lang) -> str:
+    has_type = not pd.isna(row.lao_type)
+    if lang == "th" or pd.isna(row.name_en):
+        return short_name_th(LaoType(row.lao_type), row.name_th) if has_type else str(row.name_th)
+    if not has_type:
+        return str(row.name_en)
+    words = TYPE_WORDS[LaoType(row.lao_type)]
+    is_one_of_a_kind = row.lao_type in (LaoType.BMA, LaoType.PATTAYA)
+    return words.suffix_en if is_one_of_a_kind else f"{row.name_en} {words.abbreviation_en}"
 
 
-def _names(areas: pd.DataFrame) -> dict[str, tuple[str, str | None]]:
-    return {
-        row.code: (row.name_th, None if pd.isna(row.name_en) else row.name_en)
-        for row in areas.itertuples()
-    }
+def _names(areas: pd.DataFrame, kind: str, lang: Lang) -> dict[str, str]:
+    chosen = areas[areas["kind"] == kind]
+    names = chosen[f"name_{lang}"].fillna(chosen["name_th"])
+    return dict(zip(chosen["code"], names, strict=True))
 
 
-def _nulls(values: pd.Series) -> list:
+def _nulls(values: pd.Series) -> list[Any]:
     return [None if pd.isna(value) else value for value in values.tolist()]
 
 
 def _whole(values: pd.Series) -> list[int | None]:
     return [None if pd.isna(value) else round(value) for value in values.tolist()]
+
+
+def _short(values: pd.Series) -> list[int | float | None]:
+    """Return numbers, whole ones as such: most medians are."""
+    found = _nulls(values)
+    return [int(value) if value is not None and value == int(value) else value for value in found]
