@@ -15,6 +15,7 @@ from api.rankings.parts import KeptParts
 from api.routers import (
     admin,
     data,
+    index_admin,
     json,
     knowledge,
     networks,
@@ -71,7 +72,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(ogc.router)
     for home in ("/", "/en"):
         app.add_api_route(home, pages.read_home, include_in_schema=False)
-    routers = (pages, knowledge, networks, ranking_weights, data, admin, review)
+    routers = (pages, knowledge, networks, ranking_weights, data, admin, review, index_admin)
     for router in (module.router for module in routers):
         app.include_router(router)
         app.include_router(router, prefix="/en")

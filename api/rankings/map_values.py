@@ -6,7 +6,7 @@ group, never a rank.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 
 from api.describe import count_places
 from api.schemas import IndicatorOut, ValuesOut
+from gis.errors import IndexNotFound
 from gis.words import Words
-from indices.store import StoredEdition, read_places
+from indices.store import StoredEdition, find_edition, read_places
 
 Show = Literal["band", "median", "width", "cluster"]
 
@@ -59,6 +60,7 @@ CLASSES: dict[str, list[tuple[str, Words]]] = {
         ("cluster-none", Words(th="ไม่เกาะกลุ่มอย่างมีนัยสำคัญ", en="no significant cluster")),
     ],
 }
+MAP_LEVELS = ("province", "district", "lao")
 CLUSTERS = ["high_high", "low_low", "high_low", "low_high", "not_significant"]
 
 
@@ -121,6 +123,27 @@ def describe_map_values(
         ],
         not_ranked=table.index[~is_ranked].tolist(),
     )
+
+
+def find_ranked(session: Session, code: str, edition: str | None) -> dict[str, Any] | None:
+    """Return an edition of an index as the map is told of it; None where there is none at all.
+
+    A link to an edition that is no more shows the current one, whose name the page tells.
+    """
+    for name in (edition, None):
+        try:
+            found = find_edition(session, code, name=name)
+        except IndexNotFound:
+            continue
+        levels = [level for level in MAP_LEVELS if level in found.report["levels"]]
+        return {
+            "code": found.index_code,
+            "name": found.definition["name"],
+            "edition": found.name,
+            "levels": levels,
+            "show": "band",
+        }
+    return None
 
 
 def _classes(table: pd.DataFrame, show: Show) -> pd.Series[float]:

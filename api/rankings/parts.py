@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
 from gis.editions import read_area_names
-from gis.lao_types import TYPE_WORDS, LaoType, short_name_th
+from gis.lao_types import TYPE_WORDS, LaoType
 from indices.compose import LOWEST_FOR_GEOMETRIC
 from indices.definition import IndexDefinition
 from indices.store import StoredEdition, read_scores
@@ -173,14 +173,13 @@ def _missing(table: pd.DataFrame, keys: list[str]) -> dict[str, list[int]]:
 
 
 def _short_name(row: Any, lang: Lang) -> str:
-    has_type = not pd.isna(row.lao_type)
+    """Return the name with the type in short, as it is frozen in Thai; the English one is long."""
     if lang == "th" or pd.isna(row.name_en):
-        return short_name_th(LaoType(row.lao_type), row.name_th) if has_type else str(row.name_th)
-    if not has_type:
+        return str(row.name_th)
+    if pd.isna(row.lao_type) or row.lao_type in (LaoType.BMA, LaoType.PATTAYA):
         return str(row.name_en)
     words = TYPE_WORDS[LaoType(row.lao_type)]
-    is_one_of_a_kind = row.lao_type in (LaoType.BMA, LaoType.PATTAYA)
-    return words.suffix_en if is_one_of_a_kind else f"{row.name_en} {words.abbreviation_en}"
+    return str(row.name_en).replace(words.suffix_en, words.abbreviation_en)
 
 
 def _names(areas: pd.DataFrame, kind: str, lang: Lang) -> dict[str, str]:

@@ -9,7 +9,7 @@ from api.dependencies import SessionDep
 from api.packed import IMMUTABLE, has_tag, packed_json, unchanged
 from api.pages import describe_edition, language, render
 from api.rankings.map_values import MapValuesOut, Show, describe_map_values
-from api.rankings.parts import Lang, PartsOut
+from api.rankings.parts import FORM, Lang, PartsOut
 from api.rankings.weights import describe_weights_page
 from gis.details import get_edition
 from indices.store import find_edition
@@ -61,7 +61,7 @@ def read_parts(
     level: Level = "lao",
     edition: EditionName = None,
     lang: Lang = "th",
-    form: Annotated[Literal[1], Query(description="The shape of the answer.")] = 1,
+    form: Annotated[int, Query(ge=FORM, le=FORM, description="The shape of the answer.")] = FORM,
 ) -> Response:
     """Scores of every indicator for all units, to rank them by other weights; parallel arrays."""
     found = find_edition(session, index, name=edition)

@@ -102,6 +102,6 @@ test("weights nearby give the same answer each time, and one rank without spread
   const look = (spread: number) => nearby(prepared, tree.published, result, unit, group, { spread });
   assert.deepEqual(look(0.25), look(0.25));
   const rank = result.ranks[unit];
-  assert.deepEqual([look(0).low, look(0).high, look(0).within], [rank, rank, 200]);
+  assert.deepEqual([look(0).low, look(0).high, look(0).within], [rank, rank, 100]);
   assert.ok(look(0.25).high >= look(0.25).low);
 });

@@ -36,15 +36,21 @@ export function rerank(prepared: Prepared, weights: Float64Array): Result {
   return result;
 }
 
-/** The score of each unit, NaN where no part with a weight has one. */
-export function scoreUnits({ tree, units, floor }: Prepared, weights: Float64Array): Float64Array {
+/** The score of each unit, or of the chosen ones; NaN where no part with a weight has one. */
+export function scoreUnits(
+  { tree, units, floor }: Prepared,
+  weights: Float64Array,
+  chosen?: Int32Array,
+): Float64Array {
   const { indicators, parents, isGeometric } = tree;
   const root = parents.length - 1;
   const sums = new Float64Array(root + 1);
   const totals = new Float64Array(root + 1);
-  const scores = new Float64Array(units.count);
+  const scores = new Float64Array(units.count).fill(Number.NaN);
   const lowest = Math.log(floor);
-  for (let unit = 0; unit < units.count; unit++) {
+  const count = chosen?.length ?? units.count;
+  for (let at = 0; at < count; at++) {
+    const unit = chosen?.[at] ?? at;
     sums.fill(0);
     totals.fill(0);
     const row = unit * indicators;

@@ -5,6 +5,8 @@ import { type Result, scoreUnits } from "./rerank.ts";
 
 /** The best tenth, rounded up, as in `indices/uncertainty/intervals.py`. */
 const TOP_SHARE = 0.1;
+/** More than there are ranks. */
+const PACK = 2 ** 20;
 
 export interface Agreement {
   /** Units that both rankings rank. */
@@ -60,13 +62,13 @@ export function nearby(
   result: Result,
   unit: number,
   group: Int32Array,
-  { draws = 200, spread = 0.25, seed = 2569 } = {},
+  { draws = 100, spread = 0.25, seed = 2569 } = {},
 ): Nearby {
   const random = generator(seed);
   const rivals = group.filter((other) => result.ranks[other] !== 0);
   const ranks = Int32Array.from({ length: draws }, () => {
     const moved = weights.map((weight) => weight * (1 + spread * (2 * random() - 1)));
-    const scores = scoreUnits(prepared, moved);
+    const scores = scoreUnits(prepared, moved, rivals);
     const own = scores[unit] as number;
     const dust = 1e-12 * Math.abs(own);
     return 1 + rivals.reduce((above, other) => above + ((scores[other] as number) > own + dust ? 1 : 0), 0);
@@ -84,17 +86,17 @@ function topTest(members: Int32Array, ranks: Int32Array): (unit: number) => bool
   return (unit) => ranks[unit] !== 0 && (ranks[unit] as number) <= places;
 }
 
-/** Places from the smallest, 1, up; equals share the mean of theirs. */
+/** Places from the smallest, 1, up, of whole numbers from 0; equals share the mean of theirs. */
 export function midRanks(values: Int32Array): Float64Array {
-  const order = Int32Array.from(values.keys()).sort((a, b) => (values[a] as number) - (values[b] as number));
-  const result = new Float64Array(values.length);
-  for (let start = 0; start < order.length; ) {
-    let end = start + 1;
-    while (end < order.length && values[order[end] as number] === values[order[start] as number]) end++;
-    for (let at = start; at < end; at++) result[order[at] as number] = (start + end + 1) / 2;
-    start = end;
-  }
-  return result;
+  const counts = new Int32Array(values.reduce((most, value) => Math.max(most, value), 0) + 1);
+  for (const value of values) counts[value] = (counts[value] as number) + 1;
+  const places = new Float64Array(counts.length);
+  let before = 0;
+  counts.forEach((count, value) => {
+    places[value] = before + (count + 1) / 2;
+    before += count;
+  });
+  return Float64Array.from(values, (value) => places[value] as number);
 }
 
 /** Pearson's correlation; of mid-ranks it is Spearman's. */
@@ -116,11 +118,10 @@ export function correlation(one: Float64Array, other: Float64Array): number {
 /** Kendall's tau-b by Knight's (1966) algorithm: pairs in one order less pairs in the other. */
 export function kendall(one: Int32Array, other: Int32Array): number {
   const count = one.length;
-  const order = Int32Array.from(one.keys()).sort(
-    (a, b) => (one[a] as number) - (one[b] as number) || (other[a] as number) - (other[b] as number),
-  );
-  const first = order.map((at) => one[at] as number);
-  const second = order.map((at) => other[at] as number);
+  // Both ranks in one number, which sorts without a function to compare.
+  const sorted = Float64Array.from(one, (value, at) => value * PACK + (other[at] as number)).sort();
+  const first = Int32Array.from(sorted, (both) => Math.floor(both / PACK));
+  const second = Int32Array.from(sorted, (both) => both % PACK);
   const pairs = (count * (count - 1)) / 2;
   const tiedInBoth = tiedPairs(count, (at) => first[at] === first[at - 1] && second[at] === second[at - 1]);
   const tied = tiedPairs(count, (at) => first[at] === first[at - 1]);
