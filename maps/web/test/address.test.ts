@@ -9,11 +9,12 @@ test("a link restores the view, the place and the colours", () => {
     view: { zoom: 10.5, lat: 14.8907, lon: 100.3967 },
     place: "4170102",
     colour: "population",
+    show: null,
   });
 });
 
 test("an address without state shows the whole country by type", () => {
-  assert.deepEqual(read("/en"), { view: null, place: null, colour: "type" });
+  assert.deepEqual(read("/en"), { view: null, place: null, colour: "type", show: null });
 });
 
 test("what cannot be understood is left out", () => {
