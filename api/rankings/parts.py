@@ -38,6 +38,7 @@ class PartOut(BaseModel):
     is_indicator: bool
     weight: float
     aggregate: str | None = Field(description="How a pillar brings its parts together.")
+    order: int = Field(description="Where it stands in the definition.")
 
 
 class CoverageOut(BaseModel):
@@ -151,6 +152,7 @@ def describe_tree(edition: StoredEdition, lang: Lang) -> list[PartOut]:
     """Return the parts of an edition, indicators first, with the weights that it was built by."""
     definition = IndexDefinition.model_validate(edition.definition)
     how = {branch.key: branch.aggregate or definition.aggregate for branch in definition.branches()}
+    order = {part.key: at for at, part in enumerate(definition.walk())}
     return [
         PartOut(
             key=part["key"],
@@ -159,6 +161,7 @@ def describe_tree(edition: StoredEdition, lang: Lang) -> list[PartOut]:
             is_indicator=part["is_indicator"],
             weight=part["weight"],
             aggregate=None if part["is_indicator"] else how[part["key"]],
+            order=order[part["key"]],
         )
         for part in edition.report["parts"]
     ]

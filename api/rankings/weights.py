@@ -46,9 +46,9 @@ def describe_weights_page(
 
 
 def order_tree(parts: list[PartOut], root: str) -> list[tuple[int, PartOut]]:
-    """Return the parts with their depth, each pillar before its own parts."""
+    """Return the parts with their depth as the definition has them, pillars before their parts."""
     children: dict[str, list[PartOut]] = {}
-    for part in parts:
+    for part in sorted(parts, key=lambda part: part.order):
         children.setdefault(part.parent, []).append(part)
 
     def below(parent: str, depth: int) -> list[tuple[int, PartOut]]:

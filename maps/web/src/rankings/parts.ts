@@ -12,6 +12,8 @@ export interface PartAnswer {
   is_indicator: boolean;
   weight: number;
   aggregate: Aggregation | null;
+  /** Where it stands in the definition. */
+  order: number;
 }
 
 export interface PartsAnswer {

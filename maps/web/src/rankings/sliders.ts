@@ -38,7 +38,9 @@ export class Sliders {
   }
 
   private group(parent: string): HTMLElement {
-    const parts = this.answer.parts.filter((part) => part.parent === parent);
+    const parts = this.answer.parts
+      .filter((part) => part.parent === parent)
+      .sort((a, b) => a.order - b.order);
     return h("ul", { class: "sliders" }, ...parts.map((part) => this.item(part)));
   }
 
