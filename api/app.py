@@ -11,7 +11,6 @@ from api.assets import Assets, HashedFiles
 from api.errors import add_error_handlers
 from api.kept_tiles import KeptTiles
 from api.ogc.service import OgcService
-from api.rankings.parts import KeptParts
 from api.routers import (
     admin,
     data,
@@ -22,6 +21,7 @@ from api.routers import (
     ogc,
     pages,
     ranking_weights,
+    rankings,
     review,
     tiles,
 )
@@ -62,17 +62,27 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.attempts = Attempts()
     app.state.tiles = TileStore(engine)
     app.state.assets = Assets()
-    app.state.parts = KeptParts()
     app.state.ogc = OgcService(engine, settings.base_url)
     add_error_handlers(app)
     app.include_router(json.router)
     app.include_router(networks.json_router)
+    app.include_router(rankings.json_router)
     app.include_router(ranking_weights.json_router)
     app.include_router(tiles.router)
     app.include_router(ogc.router)
     for home in ("/", "/en"):
         app.add_api_route(home, pages.read_home, include_in_schema=False)
-    routers = (pages, knowledge, networks, ranking_weights, data, admin, review, index_admin)
+    routers = (
+        pages,
+        knowledge,
+        networks,
+        rankings,
+        ranking_weights,
+        data,
+        admin,
+        review,
+        index_admin,
+    )
     for router in (module.router for module in routers):
         app.include_router(router)
         app.include_router(router, prefix="/en")

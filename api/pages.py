@@ -11,7 +11,14 @@ from jinja2.runtime import Context
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from api.formats import format_bytes, format_date, format_moment, format_number, format_year
+from api.formats import (
+    format_bytes,
+    format_date,
+    format_dates_in,
+    format_moment,
+    format_number,
+    format_year,
+)
 from api.translations import read_translations
 from gis.details import Edition, get_edition
 from gis.indicators import ShownIndicator
@@ -147,6 +154,7 @@ def _environment(lang: str) -> Environment:
     environment.filters["number"] = format_number
     environment.filters["year"] = _year
     environment.filters["date"] = _date
+    environment.filters["dates_in"] = _dates_in
     environment.filters["moment"] = _moment
     environment.filters["bytes"] = format_bytes
     return environment
@@ -160,6 +168,11 @@ def _year(context: Context, year: int) -> str:
 @pass_context
 def _date(context: Context, day: Any) -> str:
     return format_date(day, context["lang"])
+
+
+@pass_context
+def _dates_in(context: Context, text: str) -> str | None:
+    return format_dates_in(text, context["lang"])
 
 
 @pass_context

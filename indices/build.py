@@ -20,7 +20,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from gis.details import get_edition as get_geometry_edition
-from gis.editions import FrozenEdition, freeze, read_pairs
+from gis.editions import FrozenEdition, freeze
 from gis.errors import IndexNotFound
 from gis.models import IndexEdition
 from indices.catalogue import CatalogueEntry, list_definitions
@@ -28,7 +28,7 @@ from indices.definition import IndexDefinition, read_definition
 from indices.definition.read import line_of
 from indices.evaluate import Evaluated, evaluate
 from indices.facts import read_facts, years_of
-from indices.inputs import read_inputs
+from indices.inputs import Reader, read_inputs
 from indices.report import describe
 from indices.resolve import ResolvedIndex, resolve
 from indices.result import digest, to_csv
@@ -59,9 +59,10 @@ def freeze_present(connection: Connection) -> FrozenEdition:
 def build_all(connection: Connection) -> list[StoredEdition]:
     """Build every index that has figures on the present data."""
     data = freeze_present(connection)
+    reader = Reader(connection, data.data_edition_id)
     built: list[StoredEdition] = []
     for entry in list_definitions(connection).values():
-        built += build_index(connection, data, entry)
+        built += build_index(connection, data, entry, reader=reader)
     return built
 
 
@@ -83,11 +84,14 @@ def build_index(
     year: int | None = None,
     seed: int = SEED,
     draws: int | None = None,
+    reader: Reader | None = None,
 ) -> list[StoredEdition]:
     """Build an index for a year, else for the years that its definition asks for.
 
-    The same data, definition, seed and code are one edition, once.
+    The same data, definition, seed and code are one edition, once. A `reader` of the data edition
+    spares reading again what another index read.
     """
+    reader = reader or Reader(connection, data.data_edition_id)
     facts = read_facts(connection, data.data_edition_id)
     years = [year] if year is not None else years_of(entry.definition, facts)
     built = []
@@ -99,26 +103,18 @@ def build_index(
             where=entry.where,
             locate=lambda code: line_of(entry.text, code),
         )
-        built.append(_build_year(connection, data, resolved, seed=seed, draws=draws))
+        built.append(_build_year(connection, reader, resolved, seed=seed, draws=draws))
     return built
 
 
-def compute(
-    connection: Connection,
-    data_edition_id: int,
-    resolved: ResolvedIndex,
-    *,
-    seed: int,
-    draws: int,
-) -> Computed:
+def compute(reader: Reader, resolved: ResolvedIndex, *, seed: int, draws: int) -> Computed:
     """Compute an edition from frozen figures alone; the same arguments give the same bytes."""
     levels: list[Evaluated] = []
     digests = []
     for level in resolved.definition.levels:
-        inputs = read_inputs(connection, data_edition_id, resolved, level)
+        inputs = read_inputs(reader, resolved, level)
         digests.append(inputs.digest())
-        pairs = read_pairs(connection, data_edition_id, level)
-        levels.append(evaluate(resolved, inputs, pairs, seed=seed, draws=draws))
+        levels.append(evaluate(resolved, inputs, reader.pairs(level), seed=seed, draws=draws))
     table = pd.concat([item.table for item in levels])
     csv = to_csv(table)
     report = describe(resolved, levels)
@@ -127,7 +123,7 @@ def compute(
         facts={
             "index_code": resolved.definition.code,
             "year": resolved.year,
-            "data_edition_id": data_edition_id,
+            "data_edition_id": reader.edition_id,
             "definition": resolved.definition.model_dump(mode="json"),
             "definition_sha256": definition_hash(resolved.definition),
             "inputs_sha256": hashlib.sha256("".join(digests).encode()).hexdigest(),
@@ -161,7 +157,7 @@ def code_version() -> str:
 
 def _build_year(
     connection: Connection,
-    data: FrozenEdition,
+    reader: Reader,
     resolved: ResolvedIndex,
     *,
     seed: int,
@@ -172,7 +168,7 @@ def _build_year(
         select(IndexEdition.index_edition_id).where(
             IndexEdition.index_code == resolved.definition.code,
             IndexEdition.year == resolved.year,
-            IndexEdition.data_edition_id == data.data_edition_id,
+            IndexEdition.data_edition_id == reader.edition_id,
             IndexEdition.definition_sha256 == definition_hash(resolved.definition),
             IndexEdition.seed == seed,
             IndexEdition.code_version == code_version(),
@@ -183,7 +179,7 @@ def _build_year(
     if same is not None:
         return get_edition(connection, same)
     started = time.perf_counter()
-    computed = compute(connection, data.data_edition_id, resolved, seed=seed, draws=count)
+    computed = compute(reader, resolved, seed=seed, draws=count)
     stored = store_edition(connection, computed.facts, computed.table, computed.draws)
     log.info(
         "%s: %d of %d units ranked, %d draws, %.1f s",

@@ -15,7 +15,7 @@ from gis.errors import IndexNotFound
 from indices.compose import compose
 from indices.definition import IndexDefinition
 from indices.facts import read_facts
-from indices.inputs import Inputs, read_inputs
+from indices.inputs import Inputs, Reader, read_inputs
 from indices.resolve import ResolvedIndex, resolve
 from indices.store import StoredEdition
 
@@ -57,7 +57,8 @@ def explain_editions(
         definition = IndexDefinition.model_validate(edition.definition)
         facts = read_facts(connection, edition.data_edition_id)
         resolved = resolve(definition, edition.year, facts, where=edition.name)
-        sides.append((resolved, read_inputs(connection, edition.data_edition_id, resolved, level)))
+        reader = Reader(connection, edition.data_edition_id)
+        sides.append((resolved, read_inputs(reader, resolved, level)))
     moves = explain_moves(*sides)
     named = sides[1][1].units.loc[moves.index, ["code", "name_th", "name_en", "lao_type"]]
     return named.join(moves).reset_index()

@@ -34,7 +34,7 @@ def draw_input(resolved: ResolvedIndex, inputs: Inputs, composed: Composed) -> D
         groups=pd.factorize(inputs.groups, sort=True)[0],
         ranked=ranked,
         alternatives=(_alternative(inputs, composed),),
-        goalposts=_goalposts(resolved),
+        goalposts=_goalposts(resolved, composed.treated),
         is_scaled_within_group=True,
     )
 
@@ -107,13 +107,17 @@ def _alternative(inputs: Inputs, composed: Composed) -> np.ndarray:
     )
 
 
-def _goalposts(resolved: ResolvedIndex) -> np.ndarray | None:
+def _goalposts(resolved: ResolvedIndex, treated: pd.DataFrame) -> np.ndarray | None:
+    """Return the fixed ends of each indicator that has them: its scale is no choice of a draw."""
     ends = np.full((len(resolved.leaves), 2), np.nan)
     for row, leaf in enumerate(resolved.leaves):
         if isinstance(leaf.normalise, Goalposts):
             ends[row] = leaf.normalise.low, leaf.normalise.high
         elif isinstance(leaf.normalise, Reference):
-            ends[row] = 0.0, leaf.normalise.value
+            known = treated[leaf.key]
+            worst = known.min() if leaf.sign > 0 else known.max()
+            if worst != leaf.normalise.value:
+                ends[row] = sorted((worst, leaf.normalise.value))
     return ends if not np.isnan(ends).all() else None
 
 

@@ -24,6 +24,8 @@ from indices.uncertainty.sobol import sensitivity
 
 # Two samples of so many draws and one for each choice: seven times this number.
 SENSITIVITY_BASE = 128
+# With the most, no p lies below 1 in 5,000, so that 30 LAOs among 7,400 can be told from chance.
+PERMUTATIONS = {"lao": 9999, "district": 1999, "province": 1999}
 INTERVAL_COLUMNS = ["median", "mean", "low", "high", "p_top", "band"]
 
 
@@ -54,7 +56,13 @@ def evaluate(
     composed = compose(resolved, inputs)
     index = inputs.values.index
     is_ranked = composed.screened["is_ranked"].to_numpy(np.bool_)
-    space = describe_space(composed.index, pairs, groups=inputs.units["province_code"], seed=seed)
+    space = describe_space(
+        composed.index,
+        pairs,
+        groups=inputs.units["province_code"],
+        seed=seed,
+        permutations=PERMUTATIONS[inputs.level],
+    )
     if not is_ranked.any():
         nobody = pd.DataFrame(np.nan, index=index, columns=INTERVAL_COLUMNS)
         none = np.zeros((0, draws), np.int16)

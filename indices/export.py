@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from gis.statements import statement
-from indices.result import to_csv
+from indices.result import flatten, to_csv
 from indices.store import StoredEdition, read_scores
 
 
@@ -39,11 +39,12 @@ def write_geopackage(
         ),
         crs=4326,
     )
-    for level, rows in table.groupby("level", sort=True):
-        flat = rows.drop(columns="level").reset_index()
-        for column in ("missing", "imputed"):
-            flat[column] = flat[column].map(" ".join)
-        frame = gpd.GeoDataFrame(flat, geometry=outlines.reindex(rows.index).to_numpy(), crs=4326)
+    for level, rows in flatten(table).groupby("level", sort=True):
+        frame = gpd.GeoDataFrame(
+            rows.drop(columns="level").reset_index(),
+            geometry=outlines.reindex(rows.index).to_numpy(),
+            crs=4326,
+        )
         frame.to_file(path, layer=str(level), driver="GPKG", engine="pyogrio")
     facts = {
         "name": edition.name,

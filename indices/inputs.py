@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection
 
-from gis.editions import read_figures, read_units, read_years
+from gis.editions import read_figures, read_pairs, read_units, read_years
 from indices.resolve import ResolvedIndex, ResolvedLeaf
 from indices.roll_up import mean_over_people, ratio_of_sums, whole_sum
 from indices.stages.denominate import denominate, growth
@@ -42,11 +42,48 @@ class Inputs:
         return digest.hexdigest()
 
 
-def read_inputs(
-    connection: Connection, edition_id: int, resolved: ResolvedIndex, level: str
-) -> Inputs:
+class Reader:
+    """Reads each frame of a data edition once, for all levels and indices."""
+
+    def __init__(self, connection: Connection, edition_id: int) -> None:
+        self.edition_id = edition_id
+        self._connection = connection
+        self._units: dict[str, pd.DataFrame] = {}
+        self._figures: dict[tuple[str, int], pd.DataFrame] = {}
+        self._pairs: dict[str, pd.DataFrame] = {}
+        self._years = read_years(connection, edition_id)
+
+    def pairs(self, level: str) -> pd.DataFrame:
+        """Return who lies beside whom (`gis.editions.read_pairs`)."""
+        if level not in self._pairs:
+            self._pairs[level] = read_pairs(self._connection, self.edition_id, level)
+        return self._pairs[level]
+
+    def years(self, indicator: str) -> list[int]:
+        """Return the years of an indicator, the latest first."""
+        return self._years.get(indicator, [])
+
+    def units(self, level: str) -> pd.DataFrame:
+        """Return the units of a level (`gis.editions.read_units`)."""
+        if level not in self._units:
+            self._units[level] = read_units(self._connection, self.edition_id, level)
+        return self._units[level]
+
+    def figures(self, indicator: str, year: int) -> pd.DataFrame:
+        """Return the figures of an indicator and year (`gis.editions.read_figures`)."""
+        key = (indicator, year)
+        if key not in self._figures:
+            self._figures[key] = read_figures(self._connection, self.edition_id, *key)
+        return self._figures[key]
+
+    def values(self, indicator: str, year: int, index: pd.Index) -> pd.Series[float]:
+        """Return the values of units; a least value counts as missing."""
+        found = self.figures(indicator, year)
+        return found["value"].where(~found["is_partial"]).reindex(index)
+
+
+def read_inputs(reader: Reader, resolved: ResolvedIndex, level: str) -> Inputs:
     """Read what an index needs of one level."""
-    reader = _Reader(connection, edition_id)
     units = reader.units(level)
     if level == "lao":
         types = [item.value for item in resolved.definition.lao_types]
@@ -70,37 +107,8 @@ def read_inputs(
     )
 
 
-class _Reader:
-    """Reads each frame of an edition once."""
-
-    def __init__(self, connection: Connection, edition_id: int) -> None:
-        self._connection = connection
-        self._edition_id = edition_id
-        self._units: dict[str, pd.DataFrame] = {}
-        self._figures: dict[tuple[str, int], pd.DataFrame] = {}
-        self._years = read_years(connection, edition_id)
-
-    def years(self, indicator: str) -> list[int]:
-        return self._years.get(indicator, [])
-
-    def units(self, level: str) -> pd.DataFrame:
-        if level not in self._units:
-            self._units[level] = read_units(self._connection, self._edition_id, level)
-        return self._units[level]
-
-    def figures(self, indicator: str, year: int) -> pd.DataFrame:
-        key = (indicator, year)
-        if key not in self._figures:
-            self._figures[key] = read_figures(self._connection, self._edition_id, *key)
-        return self._figures[key]
-
-    def values(self, indicator: str, year: int, index: pd.Index) -> pd.Series[float]:
-        found = self.figures(indicator, year)
-        return found["value"].where(~found["is_partial"]).reindex(index)
-
-
 def _of_laos(
-    reader: _Reader, leaf: ResolvedLeaf, units: pd.DataFrame
+    reader: Reader, leaf: ResolvedLeaf, units: pd.DataFrame
 ) -> tuple[pd.Series[float], pd.Series[bool]]:
     applies = units["lao_type"].isin([item.value for item in leaf.lao_types])
     if leaf.of == "province":
@@ -114,7 +122,7 @@ def _of_laos(
 
 
 def _compute(
-    reader: _Reader, leaf: ResolvedLeaf, index: pd.Index, areas_km2: pd.Series[float]
+    reader: Reader, leaf: ResolvedLeaf, index: pd.Index, areas_km2: pd.Series[float]
 ) -> pd.Series[float]:
     own = reader.values(leaf.indicator, leaf.year, index)
     if leaf.base_year is not None:
@@ -125,7 +133,7 @@ def _compute(
 
 
 def _below(
-    reader: _Reader, leaf: ResolvedLeaf, index: pd.Index, areas_km2: pd.Series[float]
+    reader: Reader, leaf: ResolvedLeaf, index: pd.Index, areas_km2: pd.Series[float]
 ) -> pd.Series[float]:
     if leaf.per is None or leaf.per.indicator is None or leaf.per_year is None:
         return areas_km2.reindex(index)
@@ -133,7 +141,7 @@ def _below(
 
 
 def _of_areas(
-    reader: _Reader, leaf: ResolvedLeaf, units: pd.DataFrame, level: str
+    reader: Reader, leaf: ResolvedLeaf, units: pd.DataFrame, level: str
 ) -> tuple[pd.Series[float], pd.Series[bool]]:
     applies = pd.Series(True, index=units.index)
     # What was published of the area itself is better than what can be added up.
@@ -157,7 +165,7 @@ def _of_areas(
 
 
 def _rolled_up(
-    reader: _Reader, leaf: ResolvedLeaf, members: pd.DataFrame, areas: pd.Series[int]
+    reader: Reader, leaf: ResolvedLeaf, members: pd.DataFrame, areas: pd.Series[int]
 ) -> pd.Series[float]:
     own = reader.values(leaf.indicator, leaf.year, members.index)
     people = reader.values(PEOPLE, _people_year(reader, leaf), members.index)
@@ -172,7 +180,7 @@ def _rolled_up(
     return mean_over_people(own, people, areas)
 
 
-def _people_year(reader: _Reader, leaf: ResolvedLeaf) -> int:
+def _people_year(reader: Reader, leaf: ResolvedLeaf) -> int:
     """Return the year of the people nearest to a figure's."""
     years = reader.years(PEOPLE)
     return min(years, key=lambda item: (abs(item - leaf.year), -item), default=leaf.year)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from indices.build import Computed, code_version, compute
 from indices.definition import IndexDefinition
 from indices.facts import read_facts
+from indices.inputs import Reader
 from indices.resolve import resolve
 from indices.store import StoredEdition
 
@@ -37,8 +38,7 @@ def rerun(connection: Connection, edition: StoredEdition) -> Rerun:
     facts = read_facts(connection, edition.data_edition_id)
     resolved = resolve(definition, edition.year, facts, where=edition.name)
     computed = compute(
-        connection,
-        edition.data_edition_id,
+        Reader(connection, edition.data_edition_id),
         resolved,
         seed=edition.seed,
         draws=edition.report["draws"],

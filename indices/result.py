@@ -94,15 +94,19 @@ def make_table(
     return table.sort_index()
 
 
-def to_csv(table: pd.DataFrame) -> bytes:
-    """Return the table as CSV in UTF-8; lists are joined by spaces, missing is empty."""
-    flat = table.copy()
+def flatten(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table as files have it: these columns in this order, lists joined by spaces."""
+    figures = [name for name in table.columns if name.startswith(("score_", "raw_"))]
+    flat = table[[*ORDER, *figures]].copy()
     for column in ("missing", "imputed"):
         flat[column] = flat[column].map(" ".join)
+    return flat.sort_values(["level", "code"])
+
+
+def to_csv(table: pd.DataFrame) -> bytes:
+    """Return the table as CSV in UTF-8; missing is empty."""
     stream = io.StringIO()
-    flat.sort_values(["level", "code"]).to_csv(
-        stream, index=False, lineterminator="\n", float_format="%.10g"
-    )
+    flatten(table).to_csv(stream, index=False, lineterminator="\n", float_format="%.10g")
     return stream.getvalue().encode()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from psycopg2 import Binary
 from psycopg2.extras import execute_values
-from sqlalchemy import Connection, Select, func, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Select, case, func, insert, select, update
+from sqlalchemy.orm import Session, aliased
 
 from gis.errors import IndexNotFound
 from gis.models import FrozenUnit, IndexDraws, IndexEdition, IndexScore
@@ -148,23 +148,7 @@ def read_scores(
 ) -> pd.DataFrame:
     """Return the table of an edition as it was made, of one level or of all."""
     query = (
-        select(
-            IndexScore.place_id,
-            *(getattr(IndexScore, name) for name in PLAIN),
-            IndexScore.parts,
-            IndexScore.raw,
-            FrozenUnit.code,
-            FrozenUnit.name_th,
-            FrozenUnit.name_en,
-            FrozenUnit.lao_type,
-            FrozenUnit.province_id,
-            FrozenUnit.district_id,
-        )
-        .join(
-            FrozenUnit,
-            (FrozenUnit.place_id == IndexScore.place_id)
-            & (FrozenUnit.data_edition_id == edition.data_edition_id),
-        )
+        _scores()
         .where(IndexScore.index_edition_id == edition.index_edition_id)
         .order_by(IndexScore.level, IndexScore.place_id)
     )
@@ -173,47 +157,39 @@ def read_scores(
     rows = connection.execute(query)
     table = pd.DataFrame(rows.all(), columns=list(rows.keys())).set_index("place_id")
     parts, raw = edition.report["parts"], edition.report["indicators"]
-    spread = {
-        **{f"score_{item['key']}": table["parts"].str[at] for at, item in enumerate(parts)},
-        **{f"raw_{item['key']}": table["raw"].str[at] for at, item in enumerate(raw)},
-    }
-    table = table.drop(columns=["parts", "raw"]).assign(
-        **{name: values.astype("float64") for name, values in spread.items()}
-    )
+    spread = [
+        pd.DataFrame(
+            np.array(table[column].tolist(), dtype=np.float64).reshape(len(table), len(items)),
+            index=table.index,
+            columns=[f"{prefix}_{item['key']}" for item in items],
+        )
+        for prefix, column, items in (("score", "parts", parts), ("raw", "raw", raw))
+    ]
+    table = pd.concat([table.drop(columns=["parts", "raw"]), *spread], axis=1)
     whole = ("rank", "rank_low", "rank_high", "band", "province_id", "district_id")
     return table.astype(dict.fromkeys(whole, "Int64")).astype(
         dict.fromkeys(("score", "rank_median", "top_share", "coverage"), "float64")
     )
 
 
-def read_places(
-    connection: Connection | Session, edition: StoredEdition, level: str
-) -> pd.DataFrame:
-    """Return where the units of a level stand and how sure that is, by place id: no scores."""
-    columns = [
-        "place_id",
-        "compared_group",
-        "rank",
-        "reason",
-        "rank_median",
-        "rank_low",
-        "rank_high",
-        "band",
-        "cluster",
-    ]
+def read_unit(
+    connection: Connection | Session, place_id: int, edition_ids: Collection[int]
+) -> dict[int, dict[str, Any]]:
+    """Return what some editions say of one unit, by edition; keys are columns of `read_scores`."""
+    query = _scores().add_columns(IndexScore.index_edition_id, IndexEdition.report)
     rows = connection.execute(
-        select(*(getattr(IndexScore, name) for name in columns), FrozenUnit.lao_type)
-        .join(
-            FrozenUnit,
-            (FrozenUnit.place_id == IndexScore.place_id)
-            & (FrozenUnit.data_edition_id == edition.data_edition_id),
-        )
-        .where(IndexScore.index_edition_id == edition.index_edition_id, IndexScore.level == level)
-        .order_by(IndexScore.place_id)
-    ).all()
-    figures = dict.fromkeys(("rank", "rank_median", "rank_low", "rank_high", "band"), "float64")
-    table = pd.DataFrame(rows, columns=[*columns, "lao_type"]).set_index("place_id")
-    return table.astype(figures)
+        query.where(IndexScore.place_id == place_id, IndexScore.index_edition_id.in_(edition_ids))
+    ).mappings()
+    found = {}
+    for row in rows:
+        report = row["report"]
+        spread = {
+            **_by_key("score", report["parts"], row["parts"]),
+            **_by_key("raw", report["indicators"], row["raw"]),
+        }
+        plain = {key: value for key, value in row.items() if key not in {"parts", "raw", "report"}}
+        found[int(row["index_edition_id"])] = plain | spread
+    return found
 
 
 def read_draws(
@@ -235,6 +211,44 @@ def read_draws(
     if not rows:
         return ids, np.empty((0, 0), RANKS)
     return ids, np.vstack([np.frombuffer(row.ranks, RANKS) for row in rows])
+
+
+def _by_key(
+    prefix: str, items: list[dict[str, Any]], values: list[float | None]
+) -> dict[str, float | None]:
+    return {f"{prefix}_{item['key']}": value for item, value in zip(items, values, strict=True)}
+
+
+def _scores() -> Select[Any]:
+    province = aliased(FrozenUnit)
+    return (
+        select(
+            IndexScore.place_id,
+            *(getattr(IndexScore, name) for name in PLAIN),
+            IndexScore.parts,
+            IndexScore.raw,
+            FrozenUnit.code,
+            FrozenUnit.name_th,
+            FrozenUnit.name_en,
+            FrozenUnit.lao_type,
+            FrozenUnit.province_id,
+            FrozenUnit.district_id,
+            case((FrozenUnit.kind == "province", FrozenUnit.code), else_=province.code).label(
+                "province_code"
+            ),
+        )
+        .join(IndexEdition, IndexEdition.index_edition_id == IndexScore.index_edition_id)
+        .join(
+            FrozenUnit,
+            (FrozenUnit.place_id == IndexScore.place_id)
+            & (FrozenUnit.data_edition_id == IndexEdition.data_edition_id),
+        )
+        .outerjoin(
+            province,
+            (province.place_id == FrozenUnit.province_id)
+            & (province.data_edition_id == FrozenUnit.data_edition_id),
+        )
+    )
 
 
 def _score_rows(edition_id: int, table: pd.DataFrame) -> list[tuple[Any, ...]]:

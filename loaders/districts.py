@@ -4,7 +4,7 @@ The code's digits 4-5 hold the district of the day the code was given, so they o
 the name does not: a district split since leaves the code as it was.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,11 +45,22 @@ class DistrictMatch:
     agrees_with_lao_code: bool
 
 
+DistrictsByProvince = Mapping[str, Sequence[District]]
+
+
+def by_province(districts: Iterable[District]) -> DistrictsByProvince:
+    """Group districts by the code of their province, for `district_of`."""
+    grouped: dict[str, list[District]] = {}
+    for district in districts:
+        grouped.setdefault(district.province_code, []).append(district)
+    return grouped
+
+
 def district_of(
-    row: RegistryRow, districts: Iterable[District], log: IssueLog | None = None
+    row: RegistryRow, districts: DistrictsByProvince, log: IssueLog | None = None
 ) -> DistrictMatch | None:
     """Return the district by its name within the province, else by the LAO's code."""
-    in_province = [d for d in districts if d.province_code == row.province_code]
+    in_province = districts.get(row.province_code, ())
     coded = parse_dla_code(row.dla_code).district_code
     name = row.district_name_th or ""
     for method, folding in ((DistrictMethod.NAME, fold), (DistrictMethod.LOOSE_NAME, fold_loose)):

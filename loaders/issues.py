@@ -92,8 +92,8 @@ class IssueLog:
         return Counter(self._counts)
 
     def count_rejected(self) -> Counter[IssueType]:
-        """Count the issues for which a row was left out, by type."""
-        return Counter(self._rejected)
+        """Count the rows that were left out, by the type of the issue."""
+        return +self._rejected
 
     def __iter__(self) -> Iterator[Issue]:
         return iter(self.issues)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from gis.errors import EditionInTheWay, SourceChanged, SourceFileError, UnknownSource
 from loaders.context import Progress, silent
 from loaders.edition import clear_sample, present_edition
-from loaders.inventory import take_inventory
+from loaders.inventory import Inventory, take_inventory
 from loaders.recognise import recognise
 from loaders.rehearsal import rehearse
 from loaders.run import RunReport, Step, Transactions, run_source
@@ -43,6 +43,9 @@ class Watcher(Protocol):
     def passed_over(self, paths: list[Path]) -> None:
         """Name the files of a folder that no loader knows."""
 
+    def given_twice(self, paths: list[Path]) -> None:
+        """Name the files of a folder that hold a table which another one brings already."""
+
 
 class Nobody:
     """A watcher who shows nothing."""
@@ -55,6 +58,9 @@ class Nobody:
         """Show nothing."""
 
     def passed_over(self, paths: list[Path]) -> None:
+        """Show nothing."""
+
+    def given_twice(self, paths: list[Path]) -> None:
         """Show nothing."""
 
 
@@ -72,11 +78,9 @@ def load_folder(
             f"{folder} holds no file that a loader recognises. See `lao sources` for what is known."
         )
     clear_sample(engine)
-    if watcher is not None and inventory.unknown:
-        watcher.passed_over(inventory.unknown)
-    return _run(
-        engine, inventory.by_source, watcher or Nobody(), accepts_surprises=accepts_surprises
-    )
+    watcher = watcher or Nobody()
+    _name_the_rest(inventory, watcher)
+    return _run(engine, inventory.by_source, watcher, accepts_surprises=accepts_surprises)
 
 
 def load_file(
@@ -124,8 +128,11 @@ def rehearse_load(
             "There is nothing to compare with: load without --dry-run."
         )
     chosen = None
+    watcher = watcher or Nobody()
     if path.is_dir() and source is None:
-        by_source = take_inventory(path).by_source
+        inventory = take_inventory(path)
+        _name_the_rest(inventory, watcher)
+        by_source = inventory.by_source
     else:
         chosen = choose_source(path, source)
         by_source = {chosen.name: [path]}
@@ -134,7 +141,7 @@ def rehearse_load(
         reports = _run(
             rehearsal,
             by_source,
-            watcher or Nobody(),
+            watcher,
             also=chosen,
             derives=False,
             accepts_surprises=True,
@@ -234,6 +241,13 @@ def _run(
         watcher.finished(report)
         reports.append(report)
     return reports
+
+
+def _name_the_rest(inventory: Inventory, watcher: Watcher) -> None:
+    if inventory.unknown:
+        watcher.passed_over(inventory.unknown)
+    if inventory.also_given:
+        watcher.given_twice(inventory.also_given)
 
 
 def _has_given_file(transactions: Transactions, source: Source) -> bool:

@@ -14,7 +14,7 @@ from gis.indicators import IndicatorEntry
 from gis.settings import get_settings
 from gis.words import Words
 from loaders.outlines.layout import OutlineLayout
-from loaders.table.definition import Expectations, PlaceCorrection, Table
+from loaders.table.definition import Expectations, FolderTotals, PlaceCorrection, Table
 from loaders.table.network_definition import NetworkEntry
 
 # In `needs`: whatever else was loaded.
@@ -61,6 +61,9 @@ class Source(BaseModel):
     indicators: tuple[IndicatorEntry, ...] = Field((), description="Those it brings itself.")
     networks: tuple[NetworkEntry, ...] = Field((), description="Those whose members it lists.")
     tables: tuple[Table, ...] = Field((), description="The tables in its files.")
+    folder_totals: tuple[FolderTotals, ...] = Field(
+        (), description="Files with totals over the others of their folder, to compare with."
+    )
     expect: Expectations = Field(
         Expectations(), description="What its files must be like; others are refused."
     )
@@ -98,6 +101,12 @@ class Source(BaseModel):
             network = table.memberships.network if table.memberships else None
             if isinstance(network, str) and network not in known:
                 raise ValueError(f"networks: {network!r} is not declared")
+        return self
+
+    @model_validator(mode="after")
+    def _totals_figures_only(self) -> Self:
+        if self.folder_totals and any(table.memberships for table in self.tables):
+            raise ValueError("folder_totals: are of figures, and a table lists members")
         return self
 
 

@@ -7,11 +7,16 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from gis.statements import statement
+from loaders.trail import SET_ASIDE
 
 
 @dataclass(frozen=True, slots=True)
 class SourceSummary:
-    """What became of the rows of a source's files in use."""
+    """What became of the rows of a source's files in use.
+
+    `rows_read` are those loaded and those rejected. `set_aside` counts what is no record, by
+    reason: totals and notes of a table, areas of the past.
+    """
 
     source: str
     last_run: int
@@ -19,6 +24,7 @@ class SourceSummary:
     rows_loaded: int
     matched: Mapping[str, int]
     rejected: Mapping[str, int]
+    set_aside: Mapping[str, int]
     issues: Mapping[str, int]
 
 
@@ -58,9 +64,15 @@ def summarise_sources(connection: Connection) -> list[SourceSummary]:
             row.rows_loaded,
             row.matched or {},
             row.rejected or {},
+            {
+                name.removeprefix(SET_ASIDE): number
+                for name, number in (row.set_aside or {}).items()
+            },
             row.issues or {},
         )
-        for row in connection.execute(statement("loaders", "source_summary"))
+        for row in connection.execute(
+            statement("loaders", "source_summary"), {"set_aside_like": f"{SET_ASIDE}%"}
+        )
     ]
 
 

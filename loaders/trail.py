@@ -31,6 +31,8 @@ ISSUE_COLUMNS = (
 
 # Noted with a run whose files nobody gave.
 SHIPPED = "comes with the Atlas"
+# Notes that begin so count what is no record: totals, notes, areas of the past.
+SET_ASIDE = "no record: "
 
 
 @dataclass(frozen=True, slots=True)

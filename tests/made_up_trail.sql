@@ -11,7 +11,8 @@ FROM (VALUES
 
 INSERT INTO load_run (load_run_id, source, config_hash, code_version, status, rows_read, rows_loaded, rows_rejected, rows_matched, changes, figures, message, started_at, finished_at, undone_at)
 SELECT id, source, id::text, '1', status, 100, 90, '{"unknown_place": 1}', '{"code": 60, "fuzzy_name": 1}',
-    '{"observation": {"added": 7, "changed": 2, "gone": 1}}', '{}', message, started, started, undone::timestamptz
+    '{"observation": {"added": 7, "changed": 2, "gone": 1}}',
+    CASE WHEN id = 9003 THEN '{"no record: total": 4, "no record: note": 0, "members": 5}'::jsonb ELSE '{}' END, message, started, started, undone::timestamptz
 FROM (VALUES
     (9001, 'lpa_tobacco', 'loaded', NULL, '2022-03-01 18:30+00'::timestamptz, NULL),
     (9002, 'lpa_tobacco', 'loaded', NULL, '2022-03-02 18:30+00', NULL),

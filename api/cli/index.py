@@ -75,16 +75,17 @@ def list_all() -> None:
     """List the indices that can be built, and their editions."""
     with migrated_engine().connect() as connection:
         editions = list_editions(connection)
-        table = Table("index", "edition", "year", "data", "made", "state")
+        table = Table("edition", "year", "data", "made", "state")
+        table.columns[0].no_wrap = True
         for code, entry in list_definitions(connection).items():
             mine = [item for item in editions if item.index_code == code]
             for item in mine:
                 state = "current" if item.is_current else "superseded"
                 data = get_frozen(connection, item.data_edition_id).name
                 made = f"{item.created_at:%Y-%m-%d %H:%M}"
-                table.add_row(code, item.name, str(item.year), data, made, state)
+                table.add_row(item.name, str(item.year), data, made, state)
             if not mine:
-                table.add_row(code, "", "", "", "", "not built" if entry.is_shipped else "added")
+                table.add_row(code, "", "", "", "not built" if entry.is_shipped else "added")
     Console(highlight=False).print(table)
 
 

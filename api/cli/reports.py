@@ -52,7 +52,11 @@ def print_runs(console: Console, connection: Connection, source: str | None, lim
 
 def print_summary(console: Console, connection: Connection, *, with_rows: bool) -> None:
     """Show issues by source, and with `with_rows` what became of every row."""
-    columns = ["source", "read", "loaded", "matched", "rejected"] if with_rows else ["source"]
+    columns = (
+        ["source", "read", "loaded", "matched", "rejected", "no records"]
+        if with_rows
+        else ["source"]
+    )
     table = Table(*columns, "issues")
     for item in summarise_sources(connection):
         rows = (
@@ -60,6 +64,7 @@ def print_summary(console: Console, connection: Connection, *, with_rows: bool) 
             f"{item.rows_loaded:,}",
             _listed(item.matched),
             _listed(item.rejected),
+            _listed(item.set_aside),
         )
         table.add_row(item.source, *(rows if with_rows else ()), _listed(item.issues))
     console.print(table)
@@ -69,7 +74,7 @@ def _print_examples(console: Console, connection: Connection, report: RunReport)
     found = example_figures(connection, report.load_run_id or 0, EXAMPLES)
     for change in found:
         before, after = (
-            "none" if value is None else f"{value:,g}" for value in (change.before, change.after)
+            "none" if value is None else f"{value:,.15g}" for value in (change.before, change.after)
         )
         console.print(
             f"  {change.place}, {change.indicator} {change.year}: {before} -> {after}",

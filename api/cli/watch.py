@@ -12,6 +12,9 @@ from loaders.context import Progress as Tell
 from loaders.run import RunReport
 from loaders.source import Source
 
+# Of a folder that holds very many unknown files, so many are named.
+NAMED = 20
+
 
 class LoadWatcher:
     """A watcher of `loaders.pipeline`, used as a context manager."""
@@ -53,11 +56,20 @@ class LoadWatcher:
 
     def passed_over(self, paths: list[Path]) -> None:
         """Name the files that no loader knows, by folder."""
-        folders = Counter(str(path.parent) for path in paths)
-        listed = ", ".join(f"{folder} ({count})" for folder, count in sorted(folders.items()))
-        self.console.print(
-            f"not recognised, passed over: {len(paths)} files in {listed}", soft_wrap=True
-        )
+        self._name("not recognised, passed over", paths)
+
+    def given_twice(self, paths: list[Path]) -> None:
+        """Name the files whose table another file brings already."""
+        self._name("the same table in another form, not needed", paths)
+
+    def _name(self, what: str, paths: list[Path]) -> None:
+        folders: dict[Path, list[str]] = {}
+        for path in paths:
+            folders.setdefault(path.parent, []).append(path.name)
+        for folder, names in sorted(folders.items()):
+            more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+            listed = ", ".join(sorted(names)[:NAMED])
+            self.console.print(f"{what}: {folder}: {listed}{more}", soft_wrap=True, markup=False)
 
     def finished(self, report: RunReport) -> None:
         """Say in one line what became of a source."""

@@ -17,7 +17,8 @@ from api.describe import count_places
 from api.schemas import IndicatorOut, ValuesOut
 from gis.errors import IndexNotFound
 from gis.words import Words
-from indices.store import StoredEdition, find_edition, read_places
+from indices.reading import Ranking, read_ranking
+from indices.store import StoredEdition, find_edition
 
 Show = Literal["band", "median", "width", "cluster"]
 
@@ -86,9 +87,10 @@ class MapValuesOut(ValuesOut):
 def describe_map_values(
     session: Session, edition: StoredEdition, level: str, show: Show
 ) -> MapValuesOut:
-    """Return the class of each unit of a level; a level that is not ranked has none."""
-    table = read_places(session, edition, level)
-    values = _classes(table, show)
+    """Return the class of each unit; raises `IndexNotFound` for a level that is not ranked."""
+    ranking = read_ranking(session, edition, level)
+    table = ranking.table
+    values = _classes(ranking, show)
     is_ranked = table["rank"].notna()
     reasons = table["reason"].where(~is_ranked, table["cluster"] if show == "cluster" else None)
     statuses = reasons.where(values.isna())
@@ -146,15 +148,17 @@ def find_ranked(session: Session, code: str, edition: str | None) -> dict[str, A
     return None
 
 
-def _classes(table: pd.DataFrame, show: Show) -> pd.Series[float]:
+def _classes(ranking: Ranking, show: Show) -> pd.Series[float]:
+    table = ranking.table
     if show == "cluster":
         return table["cluster"].map({key: float(at) for at, key in enumerate(CLUSTERS)})
-    sizes = table.groupby("compared_group")["rank"].transform("count")
     if show == "band":
         return _class_of(band_middles(table), FIFTHS)
+    sizes = table["compared_group"].map(ranking.sizes).astype("float64")
     if show == "median":
         return _class_of((table["rank_median"] - 0.5) / sizes, FIFTHS)
-    return _class_of((table["rank_high"] - table["rank_low"] + 1) / sizes, WIDTHS)
+    width = (table["rank_high"] - table["rank_low"] + 1).astype("float64")
+    return _class_of(width / sizes, WIDTHS)
 
 
 def band_middles(table: pd.DataFrame) -> pd.Series[float]:

@@ -6,8 +6,6 @@ Parallel arrays, one place a unit: 7,850 LAOs with ten indicators travel in some
 from __future__ import annotations
 
 import gzip
-from collections import OrderedDict
-from threading import Lock
 from typing import Any, Literal
 
 import pandas as pd
@@ -18,14 +16,14 @@ from gis.editions import read_area_names
 from gis.lao_types import TYPE_WORDS, LaoType
 from indices.compose import LOWEST_FOR_GEOMETRIC
 from indices.definition import IndexDefinition
-from indices.store import StoredEdition, read_scores
+from indices.reading import keep, read_ranking
+from indices.store import StoredEdition
 
 Lang = Literal["th", "en"]
 # With fewer digits LAOs that stand close together would change places.
 SCALE = 100_000
 # Goes up when the shape of the answer changes: browsers keep answers for ever.
 FORM = 1
-KEPT = 16
 PACKING = 9
 
 
@@ -85,35 +83,21 @@ class PartsOut(BaseModel):
     reasons: list[str | None] = Field(description="Why a unit is not ranked.")
 
 
-class KeptParts:
-    """The last answers, packed, by edition, level and language: an edition never changes."""
+def packed_parts(session: Session, edition: StoredEdition, level: str, lang: Lang) -> bytes:
+    """Return the parts of an edition as gzipped JSON, packed once."""
 
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._answers: OrderedDict[tuple[str, str, Lang], bytes] = OrderedDict()
-
-    def read(self, session: Session, edition: StoredEdition, level: str, lang: Lang) -> bytes:
-        """Return an answer as gzipped JSON."""
-        key = (edition.result_sha256, level, lang)
-        with self._lock:
-            found = self._answers.get(key)
-            if found is not None:
-                self._answers.move_to_end(key)
-                return found
+    def pack() -> bytes:
         parts = describe_parts(session, edition, level, lang)
-        answer = gzip.compress(parts.model_dump_json().encode(), PACKING, mtime=0)
-        with self._lock:
-            self._answers[key] = answer
-            while len(self._answers) > KEPT:
-                self._answers.popitem(last=False)
-        return answer
+        return gzip.compress(parts.model_dump_json().encode(), PACKING, mtime=0)
+
+    return keep(session, edition, ("parts", level, lang), pack)
 
 
 def describe_parts(session: Session, edition: StoredEdition, level: str, lang: Lang) -> PartsOut:
-    """Return the parts of an edition; a level that it does not rank has empty arrays."""
+    """Return the parts of an edition; raises `IndexNotFound` for a level that it does not rank."""
     definition = IndexDefinition.model_validate(edition.definition)
     # Sorted by code, neighbours are alike, and the answer packs smaller.
-    table = read_scores(session, edition, level).sort_values("code")
+    table = read_ranking(session, edition, level).table.sort_values("code")
     areas = read_area_names(session, edition.data_edition_id)
     keys = [part["key"] for part in edition.report["parts"] if part["is_indicator"]]
     return PartsOut(
@@ -134,8 +118,8 @@ def describe_parts(session: Session, edition: StoredEdition, level: str, lang: L
         names=[_short_name(row, lang) for row in table.itertuples()],
         types=_nulls(table["lao_type"]),
         groups=table["compared_group"].tolist(),
-        provinces=_nulls(table["province_id"].map(areas["code"])),
-        districts=_nulls(table["district_id"].map(areas["code"])),
+        provinces=_nulls(table["province_code"]),
+        districts=_nulls(table["district_code"]),
         province_names=_names(areas, "province", lang),
         district_names=_names(areas, "district", lang) if level == "lao" else {},
         scores={key: _whole(table[f"score_{key}"] * SCALE) for key in keys},

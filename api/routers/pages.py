@@ -22,7 +22,7 @@ AREAS: dict[str, str | None] = {
     "exchange": None,
     "statistics": None,
     "links": "/links",
-    "benchmarking": None,
+    "benchmarking": "/rankings",
     "synergy": None,
 }
 
@@ -30,6 +30,8 @@ AREAS: dict[str, str | None] = {
 IndicatorChoice = Annotated[str | None, Query(max_length=80)]
 YearChoice = Annotated[int | None, Query(ge=1900, le=2200)]
 IndexChoice = Annotated[str | None, Query(max_length=120)]
+
+MOST_RESULTS = 20
 
 router = APIRouter(include_in_schema=False)
 
@@ -67,7 +69,7 @@ def read_home(
 @router.get("/search")
 def read_search(request: Request, session: SessionDep, q: SearchText = "") -> Response:
     """Search by name, without JavaScript."""
-    results = describe_search(session, q, 20).results if q.strip() else []
+    results = describe_search(session, q, MOST_RESULTS).results if q.strip() else []
     return render(
         request,
         "search.html",
@@ -75,6 +77,7 @@ def read_search(request: Request, session: SessionDep, q: SearchText = "") -> Re
         edition=describe_edition(get_edition(session)),
         query=q,
         results=[item.model_dump() for item in results],
+        is_cut=len(results) == MOST_RESULTS,
     )
 
 

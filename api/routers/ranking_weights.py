@@ -9,7 +9,7 @@ from api.dependencies import SessionDep
 from api.packed import IMMUTABLE, has_tag, packed_json, unchanged
 from api.pages import describe_edition, language, render
 from api.rankings.map_values import MapValuesOut, Show, describe_map_values
-from api.rankings.parts import FORM, Lang, PartsOut
+from api.rankings.parts import FORM, Lang, PartsOut, packed_parts
 from api.rankings.weights import describe_weights_page
 from gis.details import get_edition
 from indices.store import find_edition
@@ -68,7 +68,7 @@ def read_parts(
     tag = f"{found.name}-{found.result_sha256[:16]}-{level}-{lang}-{form}"
     if has_tag(request, tag):
         return unchanged(tag, is_named=edition is not None)
-    packed = request.app.state.parts.read(session, found, level, lang)
+    packed = packed_parts(session, found, level, lang)
     return packed_json(request, packed, tag, is_named=edition is not None)
 
 

@@ -24,14 +24,16 @@ class GroupImputation(Choice):
     """A missing value is taken to be the mean or median of its group."""
 
     method: Literal["group_mean", "group_median"]
-    by: Literal["lao_type", "province", "lao_type_and_province"] = "lao_type"
+    by: Literal["lao_type", "province", "lao_type_and_province"] = Field(
+        "lao_type", description="Whose mean or median."
+    )
 
 
 class NearestImputation(Choice):
     """A missing value is the mean of the `k` most similar units that have one."""
 
     method: Literal["knn"]
-    k: int = Field(5, ge=1, le=50)
+    k: int = Field(5, ge=1, le=50, description="How many similar units.")
 
 
 class NoTreatment(Choice):
@@ -44,8 +46,8 @@ class RuleTreatment(Choice):
     """Winsorise while skewed and peaked beyond the limits, then take logs (OECD/JRC)."""
 
     method: Literal["rule"]
-    skew: float = Field(2.0, gt=0)
-    kurtosis: float = Field(3.5, gt=0)
+    skew: float = Field(2.0, gt=0, description="The skewness that is left alone.")
+    kurtosis: float = Field(3.5, gt=0, description="The excess kurtosis that is left alone.")
     max_share: float = Field(
         0.05, gt=0, le=0.2, description="The largest share of values that may be pulled in."
     )
@@ -55,8 +57,8 @@ class WinsoriseTreatment(Choice):
     """Pull in what lies beyond two quantiles."""
 
     method: Literal["winsorise"]
-    lower: float = Field(0.01, ge=0, lt=0.5)
-    upper: float = Field(0.99, gt=0.5, le=1)
+    lower: float = Field(0.01, ge=0, lt=0.5, description="The lower quantile.")
+    upper: float = Field(0.99, gt=0.5, le=1, description="The upper quantile.")
 
 
 class LogTreatment(Choice):
@@ -87,8 +89,8 @@ class Goalposts(Choice):
     """Fixed ends, so that scores of several years can be compared."""
 
     method: Literal["goalposts"]
-    low: float
-    high: float
+    low: float = Field(description="The lower end, in the indicator's unit.")
+    high: float = Field(description="The upper end; the direction says which end is better.")
 
     @model_validator(mode="after")
     def _in_order(self) -> "Goalposts":
@@ -101,7 +103,7 @@ class Reference(Choice):
     """The share of a reference value that is reached."""
 
     method: Literal["reference"]
-    value: float = Field(gt=0)
+    value: float = Field(gt=0, description="What counts as fully reached.")
 
 
 Imputation = Annotated[

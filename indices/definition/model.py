@@ -34,8 +34,8 @@ Direction = Literal["higher", "lower"]
 class Per(Choice):
     """Divide by another indicator of the same unit and year, or by its area in km²."""
 
-    indicator: Code | None = None
-    area: bool = False
+    indicator: Code | None = Field(None, description="The code of the indicator to divide by.")
+    area: bool = Field(False, description="`true`: divide by the area in km² instead.")
     scale: float = Field(1.0, gt=0, description="For example 1000: per thousand people.")
 
     @model_validator(mode="after")
@@ -48,7 +48,9 @@ class Per(Choice):
 class ExpertBudget(Choice):
     """How experts divided 100 points among the parts: one line an expert."""
 
-    points: tuple[dict[Code, float], ...] = Field(min_length=1)
+    points: tuple[dict[Code, float], ...] = Field(
+        min_length=1, description="One mapping an expert: points by the code of each part."
+    )
 
     @field_validator("points")
     @classmethod
@@ -76,16 +78,22 @@ class Leaf(Choice):
     change_from: int | None = Field(
         None, ge=1, le=50, description="The change in per cent since so many years before."
     )
-    per: Per | None = None
+    per: Per | None = Field(None, description="What the figure is divided by first.")
     of: Literal["own", "province"] = Field(
         "own", description="`province`: the figure of the province that the LAO lies in."
     )
     lao_types: tuple[LaoType, ...] | None = Field(
         None, description="The types that it applies to, where fewer than the indicator's."
     )
-    impute: Imputation | None = None
-    treat: Treatment | None = None
-    normalise: Normalisation | None = None
+    impute: Imputation | None = Field(
+        None, description="What stands in for a missing figure; absent: as the index says."
+    )
+    treat: Treatment | None = Field(
+        None, description="What is done with extreme figures; absent: as the index says."
+    )
+    normalise: Normalisation | None = Field(
+        None, description="How figures are put on a scale to 100; absent: as the index says."
+    )
     noise: float | None = Field(
         None,
         ge=0,
@@ -107,14 +115,20 @@ class Leaf(Choice):
 class Branch(Choice):
     """A pillar: parts that are aggregated into one score."""
 
-    code: Code
-    name: Words
-    reason: Words | None = None
+    code: Code = Field(description="Its code, once in the index.")
+    name: Words = Field(description="Its name.")
+    reason: Words | None = Field(None, description="Why it belongs here.")
     weight: float | None = Field(None, description="Within its parent; absent: like the others.")
-    aggregate: Aggregation | None = None
-    weigh: Weighting | None = None
-    budget: ExpertBudget | None = None
-    parts: "tuple[Part, ...]" = Field(min_length=1)
+    aggregate: Aggregation | None = Field(
+        None, description="How its parts are brought together; absent: as the index says."
+    )
+    weigh: Weighting | None = Field(
+        None, description="Where the weights of its parts come from; absent: as the index says."
+    )
+    budget: ExpertBudget | None = Field(None, description="Weights of its parts by experts.")
+    parts: "tuple[Part, ...]" = Field(
+        min_length=1, description="Its indicators and pillars, in the order of pages."
+    )
 
     @property
     def key(self) -> str:
@@ -142,13 +156,13 @@ class Coverage(Choice):
 class Uncertainty(Choice):
     """What the Monte Carlo draws vary."""
 
-    draws: int = Field(1000, ge=100, le=10_000)
-    normalisations: tuple[Literal["minmax", "zscore", "percentile"], ...] = (
-        "minmax",
-        "zscore",
-        "percentile",
+    draws: int = Field(1000, ge=100, le=10_000, description="How often ranks are drawn.")
+    normalisations: tuple[Literal["minmax", "zscore", "percentile"], ...] = Field(
+        ("minmax", "zscore", "percentile"), description="The scales that are tried."
     )
-    aggregations: tuple[Literal["arithmetic", "geometric"], ...] = ("arithmetic", "geometric")
+    aggregations: tuple[Literal["arithmetic", "geometric"], ...] = Field(
+        ("arithmetic", "geometric"), description="The ways of bringing together that are tried."
+    )
     weight_spread: float = Field(0.25, ge=0, le=1, description="Share by which weights may err.")
     noise: float = Field(
         0.05, ge=0, le=1, description="Of indicators that say nothing of it, as in `noise`."
@@ -160,28 +174,55 @@ class IndexDefinition(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    code: Code
-    name: Words
+    code: Code = Field(description="Its code, which no other index has.")
+    name: Words = Field(description="Its name.")
     description: Words = Field(description="What the index tells, in a sentence or two.")
     reason: Words = Field(description="Why it is made so, and what it is not.")
-    topic: str = Field("benchmarking", pattern="^[a-z_]+$")
+    topic: str = Field(
+        "benchmarking",
+        pattern="^[a-z_]+$",
+        description="Its topic, in one English word; `data_debt`: it tells of the data alone.",
+    )
     lao_types: tuple[LaoType, ...] = Field(min_length=1, description="The types that it ranks.")
     compare_within: Literal["lao_type", "all"] = Field(
         "lao_type", description="Ranks are given, and values put on one scale, within these."
     )
-    levels: tuple[Literal["lao", "district", "province"], ...] = ("lao", "district", "province")
+    levels: tuple[Literal["lao", "district", "province"], ...] = Field(
+        ("lao", "district", "province"), description="What is ranked."
+    )
     years: Literal["latest", "each"] = Field(
         "latest", description="`each`: an edition for each year that has figures."
     )
-    coverage: Coverage = Coverage()
-    impute: Imputation = NoImputation()
-    treat: Treatment = NoTreatment()
-    normalise: Normalisation = MinMax()
-    aggregate: Aggregation = "arithmetic"
-    weigh: Weighting = "given"
-    budget: ExpertBudget | None = None
-    uncertainty: Uncertainty = Uncertainty()
-    parts: tuple[Part, ...] = Field(min_length=1)
+    coverage: Coverage = Field(
+        Coverage(), description="How much must be known of a unit before it is ranked."
+    )
+    impute: Imputation = Field(
+        NoImputation(), description="What stands in for missing figures, where a part says nothing."
+    )
+    treat: Treatment = Field(
+        NoTreatment(),
+        description="What is done with extreme figures, where a part says nothing.",
+    )
+    normalise: Normalisation = Field(
+        MinMax(), description="How figures are put on one scale, where a part says nothing."
+    )
+    aggregate: Aggregation = Field(
+        "arithmetic", description="How parts are brought together, where a pillar says nothing."
+    )
+    weigh: Weighting = Field(
+        "given",
+        description="Where weights come from: `given` in the parts, `equal`, or `pca`, the first "
+        "principal components.",
+    )
+    budget: ExpertBudget | None = Field(
+        None, description="Weights of the first level by experts, in place of `weight`."
+    )
+    uncertainty: Uncertainty = Field(
+        Uncertainty(), description="What the draws vary, from which intervals come."
+    )
+    parts: tuple[Part, ...] = Field(
+        min_length=1, description="Its indicators and pillars, in the order of pages."
+    )
 
     @property
     def key(self) -> str:

@@ -13,6 +13,8 @@ from indices.definition.model import IndexDefinition
 _ARMS = {"leaf", "branch"}
 MAX_BYTES = 256_000
 MAX_DEPTH = 40
+# With every alias written out.
+MAX_NODES = 20_000
 
 
 def read_definition(text: str, where: str) -> IndexDefinition:
@@ -48,8 +50,8 @@ def read_definition(text: str, where: str) -> IndexDefinition:
 
 
 def write_definition(definition: IndexDefinition) -> str:
-    """Return the YAML of a definition; what says nothing new is left out."""
-    document = definition.model_dump(mode="json", exclude_defaults=True)
+    """Return the YAML of a definition, with what was said in it and no more."""
+    document = definition.model_dump(mode="json", exclude_unset=True)
     return yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=100)
 
 
@@ -60,16 +62,29 @@ def line_of(text: str, code: str) -> int | None:
     return found.start_mark.line + 1 if found is not None else None
 
 
-def _check_nesting(node: yaml.Node, where: str, open_nodes: tuple[int, ...] = ()) -> None:
-    """Refuse an alias that stands within what it means, and trees too deep to be meant."""
-    if id(node) in open_nodes:
-        raise DefinitionRefused(
-            where, node.start_mark.line + 1, "holds itself: a part cannot be a part of its own"
-        )
-    if len(open_nodes) > MAX_DEPTH:
-        raise DefinitionRefused(where, node.start_mark.line + 1, "is nested too deeply")
-    for child in _children(node):
-        _check_nesting(child, where, (*open_nodes, id(node)))
+def _check_nesting(root: yaml.Node, where: str) -> None:
+    """Refuse an alias within what it means, and trees too deep or, written out, too large."""
+    sizes: dict[int, int] = {}
+
+    def size_of(node: yaml.Node, depth: int) -> int:
+        line = node.start_mark.line + 1
+        if depth > MAX_DEPTH:
+            raise DefinitionRefused(where, line, "is nested too deeply")
+        if id(node) in sizes:
+            # Still being counted: it stands within itself.
+            if not sizes[id(node)]:
+                raise DefinitionRefused(
+                    where, line, "holds itself: a part cannot be a part of its own"
+                )
+            return sizes[id(node)]
+        sizes[id(node)] = 0
+        size = 1 + sum(size_of(child, depth + 1) for child in _children(node))
+        if size > MAX_NODES:
+            raise DefinitionRefused(where, line, f"is larger than {MAX_NODES:,} entries")
+        sizes[id(node)] = size
+        return size
+
+    size_of(root, 0)
 
 
 def _children(node: yaml.Node) -> Iterable[yaml.Node]:

@@ -79,7 +79,9 @@ def describe_space(
     moran = None
     if reason is None:
         test = neighbours_test(weights, permutations, seed)
-        moran = global_moran(weights, permutations=permutations, seed=seed)
+        # One p-value has no false discoveries to be told from.
+        whole = min(permutations, 999)
+        moran = global_moran(weights, permutations=whole, seed=seed)
         units = units.join(local_moran(weights, test, level=level))
         units = units.join(hot_spots(weights, test, level=level))
     return SpaceResult(

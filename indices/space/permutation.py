@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from indices.space.weights import Floats, Weights
+from indices.space.weights import Floats, Positions, Weights
 
 # Sums of the same numbers in another order differ by less than this share of their size.
 ROUNDING = 1e-9
+MANY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,16 @@ def neighbours_test(weights: Weights, permutations: int, seed: int) -> LocalTest
 
     The unit's own value stays (conditional permutation). With equal weights local Moran's I and
     Gi* both rise with this mean, or the first falls with it, so the test is the same for both.
+    Among `MANY` units or more, those with the same number of neighbours share their draws, in
+    which a unit may meet itself: with a chance of 1 in `MANY` for each neighbour drawn.
     """
     z = _standardise(weights.values)
     lag, counts = weights.lag(z), weights.counts
-    drawn = _draw_others(len(z), int(counts.max()), permutations, np.random.default_rng(seed))
+    draws = np.random.default_rng(seed)
+    if len(z) >= MANY:
+        drawn = _draw_others(len(z) + 1, int(counts.max()), permutations, draws)
+        return _shared_test(z, lag, counts, drawn)
+    drawn = _draw_others(len(z), int(counts.max()), permutations, draws)
     p = np.empty(len(z))
     is_above = np.empty(len(z), dtype=np.bool_)
     for unit, count in enumerate(counts):
@@ -55,6 +62,23 @@ def neighbours_test(weights: Weights, permutations: int, seed: int) -> LocalTest
         means = z[others + (others >= unit)].mean(axis=0)
         higher, lower = _count(lag[unit], means, scale=1.0)
         p[unit], is_above[unit] = _two_sided(higher, lower, permutations), higher < lower
+    return LocalTest(p, is_above)
+
+
+def _shared_test(
+    z: Floats, lag: Floats, counts: Positions, drawn: npt.NDArray[np.int64]
+) -> LocalTest:
+    p = np.empty(len(z))
+    is_above = np.empty(len(z), dtype=np.bool_)
+    sums = np.zeros(drawn.shape[1])
+    for count in range(1, len(drawn) + 1):
+        sums = sums + z[drawn[count - 1]]
+        units = np.flatnonzero(counts == count)
+        means = np.sort(sums / count)
+        higher = len(means) - np.searchsorted(means, lag[units] - ROUNDING, side="left")
+        lower = np.searchsorted(means, lag[units] + ROUNDING, side="right")
+        p[units] = np.minimum(2 * (np.minimum(higher, lower) + 1) / (len(means) + 1), 1.0)
+        is_above[units] = higher < lower
     return LocalTest(p, is_above)
 
 

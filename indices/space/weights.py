@@ -65,7 +65,7 @@ def build_weights(values: pd.Series[float], pairs: pd.DataFrame) -> Weights:
     connected, counts = np.unique(links[:, 0], return_counts=True)
     return Weights(
         units=pd.Index(connected, name=values.index.name),
-        values=known.loc[connected].to_numpy(dtype=float),
+        values=np.asarray(known.loc[connected], dtype=np.float64),
         focal=np.searchsorted(connected, links[:, 0]).astype(np.int64),
         beside=np.searchsorted(connected, links[:, 1]).astype(np.int64),
         counts=counts.astype(np.int64),

@@ -21,14 +21,16 @@ from indices.uncertainty.chance import (
     NOISE,
     WEIGHTS,
     add_noise,
+    draw_places,
     draw_weights,
     generator,
+    store_of_normals,
 )
-from indices.uncertainty.inputs import DrawInput, DrawPlan, Floats, Integers, Normalisation
-from indices.uncertainty.layout import Layout, Matrix, lay_out
+from indices.uncertainty.inputs import DrawInput, DrawPlan, Floats, Integers
+from indices.uncertainty.layout import Layout, lay_out
 from indices.uncertainty.ranking import rank_within
 from indices.uncertainty.scales import normalise
-from indices.uncertainty.trees import aggregate
+from indices.uncertainty.trees import FLOOR, aggregate, starts_in_logs
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,26 @@ def draw_ranks(data: DrawInput, plan: DrawPlan, *, threads: int | None = None) -
     )
 
 
+def score_errors(data: DrawInput, plan: DrawPlan, *, draws: int = 200) -> Floats:
+    """Return the standard deviation of each unit's score from errors of its values alone.
+
+    Choices and weights stay those of the point estimate: the standard errors that confidence sets
+    of ranks need. NaN where a unit is not ranked.
+    """
+    engine = Engine(data, plan)
+    noisy = [Choice(noise=number if engine.has_noise else None) for number in range(draws)]
+    errors = np.full(len(data.ranked), np.nan)
+    errors[engine.layout.order] = np.std([engine.scores(choice) for choice in noisy], axis=0)
+    return errors
+
+
+def cores() -> int:
+    """Count the processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 class Engine:
     """An input laid out under a plan, which scores and ranks any choice."""
 
@@ -89,11 +111,11 @@ class Engine:
         self.has_noise = self.layout.matrices[0].noise is not None
         self._units = len(data.ranked)
         self._light = tuple(matrix.values.astype(np.float32) for matrix in self.layout.matrices)
-        self._exact = {
-            (scale, imputation): self._exact_scores(plan.normalisations[scale], matrix)
-            for imputation, matrix in enumerate(self.layout.matrices)
-            for scale in range(1 if self.has_noise else len(plan.normalisations))
-        }
+        self._store = store_of_normals(plan.seed, self.layout.units if self.has_noise else 0)
+        self._exact: dict[tuple[int, int, bool], Floats] = {}
+        for scale in range(1 if self.has_noise else len(plan.normalisations)):
+            for imputation in range(len(self.layout.matrices)):
+                self._keep_exact(scale, imputation)
 
     def choose(self, number: int) -> Choice:
         """Return what draw `number` of the plan is made of."""
@@ -110,24 +132,26 @@ class Engine:
         """Return the index of the ranked units, by group and unit id."""
         matrix = self.layout.matrices[choice.imputation]
         how = self.plan.aggregations[choice.aggregation]
+        is_in_logs = choice.noise is None and starts_in_logs(matrix.tree, how)
         if choice.noise is None:
-            parts = self._exact[choice.normalisation, choice.imputation]
+            parts = self._exact[choice.normalisation, choice.imputation, is_in_logs]
         else:
             assert matrix.noise is not None
             parts = np.empty(matrix.values.shape, np.float32) if scratch is None else scratch
-            source = generator(self.plan.seed, choice.noise, NOISE)
-            add_noise(self._light[choice.imputation], matrix.noise, source, parts)
+            light = self._light[choice.imputation]
+            places = draw_places(len(light), generator(self.plan.seed, choice.noise, NOISE))
+            add_noise(light, matrix.noise, places, self._store, parts)
             scale = self.plan.normalisations[choice.normalisation]
             normalise(parts, matrix, self.layout, scale)
         weights = self.layout.weights
         if choice.weights is not None:
             source = generator(self.plan.seed, choice.weights, WEIGHTS)
             weights = draw_weights(weights, self.plan.weight_spread, source)
-        return aggregate(parts, weights, matrix.tree, how)
+        return aggregate(parts, weights, matrix.tree, how, is_in_logs=is_in_logs)
 
     def ranks(self, choices: Sequence[Choice], *, threads: int | None = None) -> Integers:
         """Return the ranks under each choice: choices x ranked units, by group and unit id."""
-        workers = threads or len(os.sched_getaffinity(0))
+        workers = threads or cores()
         ranks = np.empty((len(choices), self.layout.units), dtype=np.int16)
 
         def work(start: int) -> None:
@@ -146,7 +170,10 @@ class Engine:
         ordered[self.layout.order] = ranks.T
         return ordered
 
-    def _exact_scores(self, scale: Normalisation, matrix: Matrix) -> Floats:
+    def _keep_exact(self, scale: int, imputation: int) -> None:
+        """Keep scores without noise, as they are and in logarithms: draws only weigh them."""
+        matrix = self.layout.matrices[imputation]
         scores = matrix.values.copy()
-        normalise(scores, matrix, self.layout, scale)
-        return scores
+        normalise(scores, matrix, self.layout, self.plan.normalisations[scale])
+        self._exact[scale, imputation, False] = scores
+        self._exact[scale, imputation, True] = np.log(np.maximum(scores, FLOOR))

@@ -26,6 +26,9 @@ NORMALISATIONS = ("minmax", "zscore", "percentile")
 AGGREGATIONS = ("arithmetic", "geometric")
 # Ranks are kept in 16 bits: a thousand draws of the country take 16 MB.
 LARGEST_GROUP = 32_767
+# Differences below this share of the largest figure come from the order of additions, as in the
+# stages.
+DUST = 1e-12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

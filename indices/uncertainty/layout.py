@@ -12,7 +12,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from gis.errors import DrawsRefused
-from indices.uncertainty.inputs import Aggregation, Booleans, DrawInput, Floats, Integers, Level
+from indices.uncertainty.inputs import (
+    DUST,
+    Aggregation,
+    Booleans,
+    DrawInput,
+    Floats,
+    Integers,
+    Level,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,8 @@ def lay_out_matrix(
     laid: Floats = np.where(present, raw, 0.0) * data.direction[:, None].astype(float)
     scaled_noise = None if noise is None else np.where(present, noise[order].T, 0.0)
     for part in scale_slices:
+        for row, known in zip(laid[:, part], present[:, part], strict=True):
+            row[known] = without_dust(row[known])
         centre, spread = centre_and_spread(laid[:, part], present[:, part])
         if data.goalposts is not None and fixed.any():
             # Goalposts are absolute: their rows go straight to the scale from 0 to 100.
@@ -139,6 +149,19 @@ def lay_out_matrix(
         may_tie=np.flatnonzero(quiet.any(axis=1)),
         tree=lay_out_tree(data.levels, present),
     )
+
+
+def without_dust(values: Floats) -> Floats:
+    """Make equal what differs by no more than the order of additions can make differ."""
+    if not len(values):
+        return values
+    order = np.argsort(values)
+    ascending = values[order]
+    tolerance = DUST * np.abs(ascending[[0, -1]]).max()
+    starts = np.flatnonzero(np.diff(ascending, prepend=-np.inf) > tolerance)
+    cleaned = np.empty_like(values)
+    cleaned[order] = np.repeat(ascending[starts], np.diff(starts, append=len(values)))
+    return cleaned
 
 
 def centre_and_spread(values: Floats, present: Booleans) -> tuple[Floats, Floats]:

@@ -21,10 +21,12 @@ def aggregate(
     weights: tuple[Floats, ...],
     tree: tuple[tuple[Parent, ...], ...],
     how: Aggregation,
+    *,
+    is_in_logs: bool = False,
 ) -> Floats:
-    """Return the index of each unit."""
+    """Return the index of each unit; scores may come in logarithms already."""
     rows = scores
-    logs = [False] * len(rows)
+    logs = [is_in_logs] * len(rows)
     scratch = np.empty((2, rows.shape[1]), dtype=rows.dtype)
     for level, level_weights in zip(tree, weights, strict=True):
         results = np.empty((len(level), rows.shape[1]), dtype=rows.dtype)
@@ -42,8 +44,12 @@ def aggregate(
             reweight(result, parent, level_weights, scratch[0])
         rows, logs = results, [kind == "geometric" for kind in kinds]
     index: Floats = np.exp(rows[0]) if logs[0] else rows[0]
-    # Sums of the same scores in another order differ in the last bits; they are equal here.
-    return index if index.dtype == np.float32 else index.round(9)
+    return index
+
+
+def starts_in_logs(tree: tuple[tuple[Parent, ...], ...], how: Aggregation) -> bool:
+    """Tell whether every indicator enters a geometric mean."""
+    return all((parent.aggregation or how) == "geometric" for parent in tree[0])
 
 
 def converted(row: Floats, gap: Integers | None, out: Floats, *, to_logs: bool) -> Floats:

@@ -66,10 +66,15 @@ def find_figures(
         figures = _figures(each.heading, each.columns, title_unit)
         if figures is not None:
             found.figures.append(_in_columns(figures, each.pattern))
+    # Serial numbers stand before what they number: a column behind a place may count up from 1.
+    is_behind = False
     for column in shape.columns:
+        is_behind |= column.name in taken
         if column.name in taken or column.name in in_wide or column is long:
             continue
-        figures = _figures(column.name, (column,), title_unit, column=column.name)
+        figures = _figures(
+            column.name, (column,), title_unit, column=column.name, may_count_up=is_behind
+        )
         if figures is not None:
             found.figures.append(_of_category(figures, long) if long else figures)
         elif column.kind is not ColumnKind.EMPTY:
@@ -93,13 +98,16 @@ def _figures(
     columns: tuple[Column, ...],
     title_unit: str | None,
     column: str | None = None,
+    *,
+    may_count_up: bool = False,
 ) -> FoundFigures | None:
     """Return what a column holds if most of its cells are figures."""
     if _NO_FIGURES.search(header_key(heading)):
         return None
     label, unit, is_guessed = _read_heading(heading, title_unit)
     # Figures that count up from 1 are serial numbers, unless the heading says what they count.
-    kinds = _KINDS | ({ColumnKind.ORDINAL} if unit or find_words(heading) else set())
+    says_what = bool(unit) or bool(find_words(heading))
+    kinds = _KINDS | ({ColumnKind.ORDINAL} if says_what or may_count_up else set())
     if not any(each.kind in kinds for each in columns):
         return None
     texts = tuple(dict.fromkeys(text for each in columns for text in each.seen))

@@ -72,4 +72,5 @@ def _reject(element: etree._Element, reading: Reading, issue_type: IssueType, co
         column=column,
         raw_value=element.get(column),
         is_rejected=True,
+        rows=0,
     )

@@ -39,6 +39,7 @@ def _read_events(history: etree._Element, reading: Reading) -> Iterator[HistoryE
                 column="history",
                 raw_value=name,
                 is_rejected=True,
+                rows=0,
             )
 
 

@@ -125,4 +125,5 @@ def _report_unlinked(result: LinkResult, registry_log: IssueLog, geocode_log: Is
             column="name",
             raw_value=f"{other.lao_type} {other.name_th}",
             place_code=other.key,
+            is_rejected=True,
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gis.codes import namesake_geocode, parse_dla_code
 from gis.lao_types import LaoType
-from loaders.districts import District, district_of
+from loaders.districts import District, by_province, district_of
 from loaders.dla_registry import RegistryRow
 from loaders.dola import DolaRow
 from loaders.geocode_xml import Lao
@@ -34,7 +34,7 @@ class Side:
 
 def registry_sides(rows: Iterable[RegistryRow], districts: Iterable[District]) -> list[Side]:
     """Return the registry's LAOs, each with the district that its name or code tells."""
-    known = list(districts)
+    known = by_province(districts)
     sides = []
     for row in rows:
         match = district_of(row, known)

@@ -9,6 +9,8 @@ from shapely.geometry.base import BaseGeometry
 
 Cell = str | int | float | bool | date | datetime | None
 NumberedRow = tuple[int, Sequence[Cell]]
+# Why a row was left out that is a record, and damaged: its issue is the reader's.
+RAGGED = "ragged"
 # First row, first column, last row, last column; rows from 1, columns from 0.
 MergedRange = tuple[int, int, int, int]
 
@@ -33,7 +35,7 @@ class ReadFigures:
     """What became of a file's rows, by sheet (None where a file has no sheets).
 
     `dropped` counts rows that were left out on purpose, by reason: total, note,
-    repeated_header, column_numbers, pattern, ragged. Empty rows are not counted.
+    repeated_header, column_numbers, pattern, group, ragged. Empty rows are not counted.
     """
 
     rows: Counter[str | None] = field(default_factory=Counter)
@@ -46,6 +48,11 @@ class ReadFigures:
     def rows_read(self) -> int:
         """Rows given to the caller."""
         return self.rows.total()
+
+    @property
+    def rows_ragged(self) -> int:
+        """Records that cannot be used, for their cells have shifted."""
+        return self.dropped_by_reason()[RAGGED]
 
     def dropped_by_reason(self) -> Counter[str]:
         """Count the rows left out by reason, over all sheets."""

@@ -12,7 +12,7 @@ from loaders.readers.cell_texts import clean_text, column_letter
 from loaders.readers.headers import HEAD_ROWS, Header, find_header
 from loaders.readers.reading import Reading
 from loaders.readers.row_kinds import EMPTY, RowSorter
-from loaders.readers.rows import Cell, MergedRange, NumberedRow, TableRow
+from loaders.readers.rows import RAGGED, Cell, MergedRange, NumberedRow, TableRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _records(
                 continue
             is_ragged = fixed_width is not None and len(raw) != fixed_width
             if is_ragged and not _accept_width(sheet, number, raw, fixed_width or 0, reading):
-                figures.dropped[name, "ragged"] += 1
+                figures.dropped[name, RAGGED] += 1
                 continue
             cells: dict[str, Cell] = dict(zip(names, raw, strict=False))
             if len(raw) != width:

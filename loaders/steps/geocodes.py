@@ -25,6 +25,7 @@ from loaders.registered import read_districts, read_geocodes, read_registered
 from loaders.store.history import store_coverage, store_lineage, store_websites
 from loaders.store.places import ewkt_point, store_codes, store_names
 from loaders.store.positions import drop_positions_outside
+from loaders.trail import SET_ASIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +61,12 @@ def load_geocode_files(context: LoadContext) -> None:
         if link.lao is not None
     ]
     _store(context.connection, linked, places, context)
-    _store_history(context, linked, files)
+    ended = _store_history(context, linked, files)
     drop_positions_outside(context, None)
     for snapshot_id, file in files:
         _store_wikidata(context.connection, file.areas, places, snapshot_id)
-    context.figures.rows_read = sum(len(file.laos) + len(file.areas) for _, file in files)
-    areas = sum(area.geocode in places for _, file in files for area in file.areas)
-    context.figures.rows_loaded = len(linked) + areas
+    _account_for(context, files, places, laos=len(linked) + ended)
     context.figures.matched.update(link.method.match_method for link in result.links)
-    context.figures.matched[MatchMethod.CODE] += areas
     context.figures.notes["links"] = _count_methods(result.links)
     context.figures.notes["unlinked"] = [side.key for side in result.unlinked_geocodes]
     context.figures.notes["unlinked_registry"] = [row.dla_code for row in result.unlinked_registry]
@@ -80,7 +78,43 @@ def _read_files(context: LoadContext) -> Iterator[tuple[int, GeocodeFile]]:
         file = read_geocode_file(facts.path, log)
         snapshot_id = context.snapshot(facts)
         context.logs[snapshot_id] = log
+        context.figures.rows_read += len(file.laos) + len(file.areas)
+        context.figures.rows_read += log.count_rejected().total()
         yield snapshot_id, file
+
+
+def _account_for(
+    context: LoadContext,
+    files: list[tuple[int, GeocodeFile]],
+    places: dict[str, int],
+    *,
+    laos: int,
+) -> None:
+    """Count what became of every entity; an area of today that no list has is an issue.
+
+    Areas of the past, and LAOs listed again under a new code, are no records of their own.
+    """
+    known = past = again = 0
+    for snapshot_id, file in files:
+        again += sum(lao.is_abolished and bool(lao.new_geocodes) for lao in file.laos)
+        for area in file.areas:
+            known += area.geocode in places
+            past += area.geocode not in places and area.is_obsolete
+            if area.geocode not in places and not area.is_obsolete:
+                context.log(snapshot_id).add(
+                    IssueType.UNKNOWN_CODE,
+                    f"No list of areas has this {area.level}; it is not marked as past.",
+                    row=area.row,
+                    column="geocode",
+                    raw_value=f"{area.geocode} {area.name_th}",
+                    is_rejected=True,
+                )
+    figures = context.figures
+    figures.rows_read -= past + again
+    figures.rows_loaded = laos + known
+    figures.matched[MatchMethod.CODE] += known
+    figures.notes[f"{SET_ASIDE}past_area"] = past
+    figures.notes[f"{SET_ASIDE}listed_again"] = again
 
 
 def _store(
@@ -163,13 +197,14 @@ def _coverage_rows(
                     column="areacoverage",
                     raw_value=row.subdistrict_code,
                     is_rejected=True,
+                    rows=0,
                 )
 
 
 def _store_history(
     context: LoadContext, linked: list[_Linked], files: list[tuple[int, GeocodeFile]]
-) -> None:
-    """Store the events of all LAOs, those that ended too, and date what follows from them."""
+) -> int:
+    """Store the events of all LAOs, and date what follows from them; return how many ended."""
     past = [
         item
         for snapshot_id, file in files
@@ -202,6 +237,7 @@ def _store_history(
     )
     derive_history(context.connection)
     context.figures.notes["ended"] = len(past)
+    return len(past)
 
 
 def _store_wikidata_of_laos(connection: Connection, linked: list[_Linked]) -> None:

@@ -9,7 +9,7 @@ from gis.lao_types import TYPE_WORDS, LaoType
 from gis.models.vocabulary import MatchMethod, PlaceKind
 from gis.statements import statement
 from loaders.context import LoadContext
-from loaders.districts import District, district_of
+from loaders.districts import DistrictsByProvince, by_province, district_of
 from loaders.dla_registry import Registry, RegistryRow, read_registry
 from loaders.dola import read_dola
 from loaders.dola_counts import read_counts
@@ -82,7 +82,7 @@ def _store_registry(
     context: LoadContext, facts: FileFacts, registry: Registry, snapshot_id: int
 ) -> None:
     connection, log = context.connection, context.log(snapshot_id)
-    districts = read_districts(connection)
+    districts = by_province(read_districts(connection))
     rows = {row.code: row for row in (_place_row(row, districts, log) for row in registry.rows)}
     laos = [_listed(row, rows[row.dla_code]) for row in registry.rows]
     left_out = reused_codes(connection, laos, log)
@@ -130,6 +130,8 @@ def load_dola_codes(context: LoadContext) -> None:
         rows = read_dola(facts.path, log)
         snapshot_id = context.snapshot(facts)
         context.logs[snapshot_id] = log
+        # Rows that are left out below are among them.
+        context.figures.rows_read += len(rows) + log.count_rejected().total()
         result = link_laos(
             read_registered(context.connection),
             [],
@@ -152,7 +154,6 @@ def load_dola_codes(context: LoadContext) -> None:
             registry_on=registry_day(context.connection),
             log=log,
         )
-        context.figures.rows_read += len(rows) + sum(item.is_rejected for item in log)
         context.figures.rows_loaded += len(result.links)
         context.figures.matched.update(link.method.match_method for link in result.links)
         keep_counts(context, read_counts(facts.path, log), snapshot_id)
@@ -170,7 +171,7 @@ def bangkok() -> PlaceRow:
     )
 
 
-def _place_row(row: RegistryRow, districts: list[District], log: IssueLog) -> PlaceRow:
+def _place_row(row: RegistryRow, districts: DistrictsByProvince, log: IssueLog) -> PlaceRow:
     return PlaceRow(
         row.dla_code,
         CodeScheme.DLA,
@@ -184,7 +185,7 @@ def _place_row(row: RegistryRow, districts: list[District], log: IssueLog) -> Pl
     )
 
 
-def _district(row: RegistryRow, districts: list[District], log: IssueLog) -> str | None:
+def _district(row: RegistryRow, districts: DistrictsByProvince, log: IssueLog) -> str | None:
     if row.lao_type is LaoType.PAO:
         return None
     if row.lao_type is LaoType.PATTAYA:

@@ -47,6 +47,7 @@ def _read(
     # What the reader itself has to say was said when the places were read.
     rows = reading.read(IssueLog())
     found = read_members(rows, table.memberships, places, log, taken)
+    found.rows_read += reading.figures.rows_ragged
     finder.account_for(places, snapshot_id)
     counted = FoundFigures(rows_read=found.rows_read, rows_loaded=found.rows_loaded)
     check_expectations(

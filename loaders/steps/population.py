@@ -34,7 +34,7 @@ def load_population(context: LoadContext) -> None:
         snapshot_id = context.snapshot(facts, None)
         context.logs[snapshot_id] = log
         allocation = allocate_population(file.rows, government, log)
-        context.figures.rows_read += len(file.rows)
+        context.figures.rows_read += len(file.rows) + log.count_rejected().total()
         context.figures.rows_loaded += len(file.rows)
         context.figures.matched[MatchMethod.CODE] += len(file.rows)
         written = store_observations(

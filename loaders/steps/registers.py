@@ -2,6 +2,7 @@
 
 from gis.codes import CodeScheme
 from gis.issue_types import IssueType
+from gis.models.vocabulary import MatchMethod
 from gis.statements import statement
 from loaders.context import LoadContext
 from loaders.dola_counts import CountsFile, read_counts
@@ -26,6 +27,7 @@ def load_counts(context: LoadContext) -> None:
         context.figures.rows_read += len(file.counts) + rejected
         context.figures.rows_loaded += keep_counts(context, file, snapshot_id)
         days.append(file.counted_on.isoformat())
+    context.figures.matched[MatchMethod.CODE] = context.figures.rows_loaded
     context.figures.notes["counted_on"] = sorted(days)
 
 
@@ -93,6 +95,7 @@ def load_web_ids(context: LoadContext) -> None:
             snapshot_id,
         )
         context.figures.rows_loaded += len(codes)
+        context.figures.matched[MatchMethod.CODE] += len(codes)
 
 
 def keep_unread(context: LoadContext) -> None:

@@ -1,6 +1,6 @@
 """Load any source whose files are tables: read, match, check, store; doubts go to a steward."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from gis.errors import SourceChanged
@@ -10,10 +10,11 @@ from loaders.context import LoadContext
 from loaders.issues import IssueLog
 from loaders.steps.memberships import load_memberships
 from loaders.store.observations import ObservationRow, store_observations
-from loaders.table.definition import Table
+from loaders.table.definition import PublishedTotal, Table
 from loaders.table.figures import FigureKey, FoundFigure, FoundFigures, read_figures
 from loaders.table.finder import PlaceFinder, note_dropped, noted
 from loaders.table.places import NamedPlaces
+from loaders.table.recognise import path_fits
 from loaders.table.rows import TableReading
 from loaders.table.surprises import check_expectations, check_jumps, check_totals
 from loaders.trail import FileFacts
@@ -24,11 +25,34 @@ def load_table(context: LoadContext) -> None:
     define_indicators(context.connection, context.source.indicators)
     _check_indicators(context)
     finder = PlaceFinder.of(context)
+    totals = [facts for facts in context.files if _totals_in(context, facts)]
+    found: list[tuple[FileFacts, FoundFigures]] = []
     for table in context.source.tables:
         if table.figures:
-            _load_figures(context, table, finder)
+            files = [facts for facts in context.files if facts not in totals]
+            found += _load_figures(context, table, finder, files)
+    _check_folders(context, totals, found)
     load_memberships(context, finder)
     finder.file_doubts()
+
+
+def _totals_in(context: LoadContext, facts: FileFacts) -> tuple[PublishedTotal, ...]:
+    """Return the totals over its folder that a file gives, if it is one that does."""
+    return next(
+        (of.totals for of in context.source.folder_totals if path_fits(facts.path, of.files)), ()
+    )
+
+
+def _check_folders(
+    context: LoadContext,
+    totals: Iterable[FileFacts],
+    found: Sequence[tuple[FileFacts, FoundFigures]],
+) -> None:
+    """Compare what a folder's files add up to with what the publisher says they do."""
+    for facts in totals:
+        log = context.log(context.snapshot(facts))
+        beside = [part for of, part in found if of.path.parent == facts.path.parent]
+        check_totals(_totals_in(context, facts), facts.path, beside, log)
 
 
 def _check_indicators(context: LoadContext) -> None:
@@ -42,9 +66,11 @@ def _check_indicators(context: LoadContext) -> None:
         )
 
 
-def _load_figures(context: LoadContext, table: Table, finder: PlaceFinder) -> None:
+def _load_figures(
+    context: LoadContext, table: Table, finder: PlaceFinder, files: Sequence[FileFacts]
+) -> list[tuple[FileFacts, FoundFigures]]:
     found: list[tuple[FileFacts, FoundFigures]] = []
-    for facts in context.track(context.files):
+    for facts in context.track(files):
         snapshot_id = context.snapshot(facts)
         log = context.log(snapshot_id)
         reading = TableReading(table, facts.path)
@@ -59,6 +85,7 @@ def _load_figures(context: LoadContext, table: Table, finder: PlaceFinder) -> No
     context.figures.notes["figures"] = noted(context, "figures") + store_observations(
         context, _rows(context, found), of_files=table.replaces == "file"
     )
+    return found
 
 
 def _check(
@@ -70,9 +97,15 @@ def _check(
     log: IssueLog,
 ) -> None:
     check_expectations(
-        context.source.expect, path, places, found, log, accepted=context.accepts_surprises
+        context.source.expect,
+        path,
+        places,
+        found,
+        log,
+        accepted=context.accepts_surprises,
+        year_column=table.year if isinstance(table.year, str) else None,
     )
-    check_totals(table.totals, path, found, log)
+    check_totals(table.totals, path, [found], log)
     limits = {
         code: figures.max_change
         for figures in table.figures
@@ -127,7 +160,9 @@ def _rows(
 def _contradiction(
     facts: FileFacts, figure: FoundFigure, other: FileFacts, same: FoundFigure, key: FigureKey
 ) -> SourceChanged:
-    here, there = ("none" if item.value is None else f"{item.value:g}" for item in (figure, same))
+    here, there = (
+        "none" if item.value is None else f"{item.value:,.15g}" for item in (figure, same)
+    )
     return SourceChanged(
         facts.path,
         f"row {figure.row} says {here} for {key.indicator} of {key.year}, and {other.path} says "

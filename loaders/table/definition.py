@@ -135,7 +135,7 @@ class Figures(BaseModel):
 
 
 class PublishedTotal(BaseModel):
-    """A total that the publisher gives in the same file, and what it should be the total of."""
+    """A total of the publisher's own, and what it should be the total of."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -153,6 +153,17 @@ class PublishedTotal(BaseModel):
         if (self.is_ == "count") != (self.equals is not None):
             raise ValueError("totals: `equals` goes with `count`")
         return self
+
+
+class FolderTotals(BaseModel):
+    """A file that gives the totals of the other files of its folder; it holds no rows."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    files: tuple[str, ...] = Field(description="Patterns that the path of such a file ends with.")
+    totals: tuple[PublishedTotal, ...] = Field(
+        min_length=1, description="JSON: the totals, over all other files of the folder."
+    )
 
 
 class Table(BaseModel):

@@ -53,7 +53,7 @@ class Conflict:
 
     def __str__(self) -> str:
         said = ", ".join(
-            f"{'none' if item.value is None else f'{item.value:g}'} in row {item.row}"
+            f"{'none' if item.value is None else f'{item.value:,.15g}'} in row {item.row}"
             for item in self.rows
         )
         return said + (f" and {self.more:,} more" if self.more else "")
@@ -84,6 +84,7 @@ def read_figures(reading: TableReading, places: NamedPlaces, log: IssueLog) -> F
             found.rows_loaded += _take_row(
                 reading.columns[row.sheet], row, result.place_id, found, log
             )
+    found.rows_read += reading.figures.rows_ragged
     _set_conflicts_aside(found, log)
     return found
 

@@ -8,10 +8,12 @@ from gis.issue_types import IssueType
 from loaders.context import LoadContext, MatchedRow
 from loaders.lookup import place_ids_by_code
 from loaders.matching import Match, NoMatch, NoMatchReason, PlaceIndex
+from loaders.readers.rows import RAGGED
 from loaders.table.keys import in_words, key_text
 from loaders.table.places import NamedPlaces, declared_matches, find_places
 from loaders.table.reviews import Filed, file_proposals, read_accepted
 from loaders.table.rows import NamedRow, TableReading
+from loaders.trail import SET_ASIDE
 
 
 @dataclass(slots=True)
@@ -70,7 +72,9 @@ class PlaceFinder:
 def note_dropped(context: LoadContext, reading: TableReading) -> None:
     """Count with the run the rows that are no records (totals, notes), by reason."""
     for reason, count in reading.figures.dropped_by_reason().items():
-        name = f"no record: {reason}"
+        if reason == RAGGED:
+            continue
+        name = f"{SET_ASIDE}{reason}"
         context.figures.notes[name] = noted(context, name) + count
 
 

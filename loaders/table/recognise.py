@@ -19,6 +19,8 @@ def recognise_table(path: Path, sources: Iterable[Source]) -> str | None:
     for source in sources:
         if path_fits(path, source.files) and _has_columns(path, source):
             return source.name
+        if any(path_fits(path, item.files) for item in source.folder_totals):
+            return source.name
     return None
 
 

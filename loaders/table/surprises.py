@@ -1,11 +1,12 @@
 """Whether a file is what its source expects: rows, years, matches; and the publisher's totals."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import ijson
 
-from gis.errors import SourceChanged
+from gis.errors import SourceChanged, SourceFileError
 from gis.issue_types import IssueType
 from loaders.issues import IssueLog
 from loaders.matching import NoMatch
@@ -23,6 +24,23 @@ _REMEDY = (
 ROUNDING = 1e-6
 
 
+@dataclass(frozen=True, slots=True)
+class _Surprise:
+    """What is not as expected, and the first row that shows it, where one does."""
+
+    problem: str
+    issue: IssueType
+    first: FoundFigure | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        if self.first is None:
+            return self.problem
+        sheet = f"sheet {self.first.sheet!r}, " if self.first.sheet else ""
+        column = f", column {self.column!r}" if self.column else ""
+        return f"{self.problem} The first stand in {sheet}row {self.first.row}{column}."
+
+
 def check_expectations(
     expected: Expectations,
     path: Path,
@@ -31,38 +49,52 @@ def check_expectations(
     log: IssueLog,
     *,
     accepted: bool,
+    year_column: str | None = None,
 ) -> None:
     """Refuse a file that is not what was expected (`SourceChanged`), or report it if accepted."""
-    for problem, issue in _surprises(expected, places, found):
+    for surprise in _surprises(expected, places, found, year_column):
         if not accepted:
-            raise SourceChanged(path, problem, _REMEDY)
-        log.add(issue, problem)
+            raise SourceChanged(path, str(surprise), _REMEDY)
+        first = surprise.first
+        log.add(
+            surprise.issue,
+            surprise.problem,
+            sheet=first.sheet if first else None,
+            row=first.row if first else None,
+            column=surprise.column,
+        )
 
 
 def _surprises(
-    expected: Expectations, places: NamedPlaces, found: FoundFigures
-) -> Iterator[tuple[str, IssueType]]:
+    expected: Expectations, places: NamedPlaces, found: FoundFigures, year_column: str | None
+) -> Iterator[_Surprise]:
     rows = found.rows_read
     least, most = expected.rows or (0, rows)
     if not least <= rows <= most:
         text = f"it has {rows:,} rows, and {least:,} to {most:,} are expected."
-        yield text, IssueType.ROW_COUNT
+        yield _Surprise(text, IssueType.ROW_COUNT)
     matched = places.count_matched().total()
     if matched < expected.matched * rows:
         known = f"only {matched:,} of {rows:,} rows ({matched / rows:.1%}) name a known place"
         text = f"{known}, and {expected.matched:.1%} are expected.{_examples(places)}"
-        yield text, IssueType.ROW_COUNT
+        yield _Surprise(text, IssueType.ROW_COUNT)
     taken = found.values_read - found.values_refused
     if taken < expected.values * found.values_read:
         readable = f"only {taken:,} of {found.values_read:,} figures can be read"
-        yield f"{readable}, and {expected.values:.1%} are expected.", IssueType.ROW_COUNT
+        text = f"{readable}, and {expected.values:.1%} are expected."
+        yield _Surprise(text, IssueType.ROW_COUNT)
     if expected.years is not None:
         first, last = (parse_year(year) for year in expected.years)
-        strange = sorted({key.year for key in found.figures} - set(range(first, last + 1)))
+        strange = {
+            key.year: figure
+            for key, figure in reversed(found.figures.items())
+            if not first <= key.year <= last
+        }
         if strange:
-            listed = ", ".join(str(year) for year in strange)
+            listed = ", ".join(map(str, sorted(strange)))
             text = f"its figures are of {listed}, and {first} to {last} are expected."
-            yield text, IssueType.WRONG_YEAR
+            earliest = min(strange.values(), key=lambda figure: figure.row or 0)
+            yield _Surprise(text, IssueType.WRONG_YEAR, earliest, year_column)
 
 
 def _examples(places: NamedPlaces) -> str:
@@ -76,12 +108,13 @@ def _examples(places: NamedPlaces) -> str:
 
 
 def check_totals(
-    totals: tuple[PublishedTotal, ...], path: Path, found: FoundFigures, log: IssueLog
+    totals: tuple[PublishedTotal, ...], path: Path, found: Iterable[FoundFigures], log: IssueLog
 ) -> None:
-    """Compare the publisher's totals with the file's rows; what differs is an issue."""
+    """Compare the totals that a file gives with the rows of one or many; differences are issues."""
+    counted = list(found)
     for total in totals:
         published = _read_total(path, total.path)
-        ours = _count(total, found)
+        ours = sum(_count(total, part) for part in counted)
         if published is None:
             log.add(
                 IssueType.MISSING_VALUE,
@@ -91,16 +124,22 @@ def check_totals(
         elif abs(published - ours) > ROUNDING * abs(published) * (total.is_ == "sum"):
             log.add(
                 IssueType.TOTAL_DIFFERS,
-                f"The publisher's total {total.path} is {published:,g}; the rows give {ours:,g}.",
+                f"The publisher's total {total.path} is {published:,.15g}; "
+                f"the rows give {ours:,.15g}.",
                 column=total.path,
                 raw_value=published,
             )
 
 
 def _read_total(path: Path, dotted: str) -> float | None:
-    with path.open("rb") as stream:
-        for value in ijson.items(stream, dotted, use_float=True):
-            return float(value) if isinstance(value, int | float) else None
+    try:
+        with path.open("rb") as stream:
+            for value in ijson.items(stream, dotted, use_float=True):
+                return float(value) if isinstance(value, int | float) else None
+    except (ijson.JSONError, OSError) as error:
+        raise SourceFileError(
+            path, f"its totals cannot be read ({error}).", "Download it again."
+        ) from error
     return None
 
 
@@ -139,7 +178,8 @@ def check_jumps(
         if change > limit:
             log.add(
                 IssueType.VALUE_JUMP,
-                f"{key.indicator}: {figure.value:,g} in {key.year} after {old:,g} the year before.",
+                f"{key.indicator}: {figure.value:,.15g} in {key.year} "
+                f"after {old:,.15g} the year before.",
                 sheet=figure.sheet,
                 row=figure.row,
                 raw_value=figure.value,

@@ -48,6 +48,13 @@ def test_each_agency_is_told_how_complete_and_fresh_its_files_are(doubtful_clien
     assert re.search(r"<td class=\"number\">75\.0 %</td>", section)
 
 
+def test_a_source_says_which_lines_of_its_files_are_no_rows(doubtful_client: TestClient):
+    for prefix, said in (("", "ไม่นับเป็นแถว: แถวผลรวม"), ("/en", "Not counted as rows: totals")):
+        page = doubtful_client.get(f"{prefix}/data/sources/lpa_tobacco").text
+        assert re.search(rf"{said}</th><td class=\"number\">4</td>", page)
+        assert "members" not in page
+
+
 @pytest.mark.parametrize(
     ("path", "status"),
     [

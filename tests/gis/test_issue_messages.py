@@ -56,6 +56,12 @@ def test_a_value_that_is_a_word_of_ours_is_translated_too():
     assert said.endswith("อาจเป็นของ 5140603, 5140607")
 
 
+def test_a_level_within_a_message_is_translated():
+    assert thai_message("No list of areas has this subdistrict; it is not marked as past.") == (
+        "ไม่มีบัญชีรายชื่อใดมีตำบลนี้ ทั้งที่แฟ้มไม่ได้ระบุว่าเลิกไปแล้ว"
+    )
+
+
 def test_a_quoted_name_loses_its_quotation_marks():
     said = thai_message("The population register calls it 'ปอภาร (ปอพาน)'.")
     assert said == "ทะเบียนราษฎรเรียกว่า ปอภาร (ปอพาน)"

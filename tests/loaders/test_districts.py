@@ -2,15 +2,17 @@
 
 from gis.issue_types import IssueType
 from gis.lao_types import LaoType
-from loaders.districts import District, DistrictMethod, district_of
+from loaders.districts import District, DistrictMethod, by_province, district_of
 from loaders.dla_registry import RegistryRow
 from loaders.issues import IssueLog
 
-DISTRICTS = [
-    District("2502", "กบินทร์บุรี"),
-    District("2506", "ศรีมหาโพธิ"),
-    District("7303", "นครชัยศรี"),
-]
+DISTRICTS = by_province(
+    [
+        District("2502", "กบินทร์บุรี"),
+        District("2506", "ศรีมหาโพธิ"),
+        District("7303", "นครชัยศรี"),
+    ]
+)
 
 
 def row(code: str, district: str | None) -> RegistryRow:

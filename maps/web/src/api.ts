@@ -69,6 +69,7 @@ export interface Website {
 
 export interface Figure {
   indicator: string;
+  topic: string;
   name_th: string;
   name_en: string;
   unit_th: string;

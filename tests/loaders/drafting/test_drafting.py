@@ -135,6 +135,11 @@ def test_million_baht_are_kept_in_baht(draft: Draft) -> None:
     assert entry["indicators"][0]["unit"] == {"th": "บาท", "en": "baht"}
 
 
+def test_figures_behind_the_place_may_count_up_from_one(draft: Draft) -> None:
+    entry = draft("ที่,อปท.,ปี,ไตรมาส 1", *(f"{n},{lao},2566,{n}" for n, lao in enumerate(LAOS, 1)))
+    assert [item["column"] for item in entry["tables"][0]["figures"]] == ["ไตรมาส 1"]
+
+
 def test_people_are_whole_and_places_rates_and_serials_are_told_apart(draft: Draft) -> None:
     entry = draft(
         "ลำดับ,อปท.,ปี,ผู้สูงอายุ (คน),ร้อยละของประชากร,โทรศัพท์",

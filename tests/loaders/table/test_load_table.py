@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
-from gis.errors import SourceChanged
+from gis.errors import SourceChanged, SourceFileError
 from gis.models.vocabulary import RunStatus
 from loaders.run import RunReport
 from loaders.source import Source
@@ -45,9 +45,12 @@ def test_every_row_is_loaded_or_rejected_for_one_reason(load: Load, write: Write
             ",อบต.,ไม่มีที่นี่,ชลบุรี,2565,3",
             ",อบต.,ไม่มีที่นี่,ชลบุรี,2565,4",
             "6170104,,,,2565,1",
+            "6170104,,,,2565,1,200,3",
+            "หมายเหตุ: ข้อมูลสมมติ",
         )
     )
     assert report.rejected == {
+        "ragged_row": 1,
         "duplicate_row": 1,
         "conflicting_rows": 2,
         "invalid_number": 1,
@@ -55,7 +58,7 @@ def test_every_row_is_loaded_or_rejected_for_one_reason(load: Load, write: Write
         "unknown_place": 2,
     }
     assert report.rows_loaded == 2
-    assert report.rows_read == report.rows_loaded + report.rejected.total() == 9
+    assert report.rows_read == report.rows_loaded + report.rejected.total() == 10
 
 
 def test_rows_that_contradict_each_other_give_no_figure_and_name_both(
@@ -143,7 +146,10 @@ def test_a_file_of_another_year_than_its_name_is_refused_row_by_row(
         ({"rows": [100, 200], "matched": 0, "values": 0}, "3 rows, and 100 to 200"),
         ({"matched": 0.9, "values": 0}, r"only 2 of 3 rows \(66.7%\).*ไม่มีที่นี่"),
         ({"matched": 0, "values": 0.9}, "only 1 of 2 figures"),
-        ({"matched": 0, "values": 0, "years": [2560, 2564]}, "of 2022, and 2017 to 2021"),
+        (
+            {"matched": 0, "values": 0, "years": [2560, 2564]},
+            r"of 2022, and 2017 to 2021 .* The first stand in row 2, column 'ปี'\.",
+        ),
     ],
 )
 def test_a_surprising_file_is_refused_unless_it_is_accepted_and_reported(
@@ -226,3 +232,44 @@ def test_figures_of_other_years_are_passed_over(
     figure = {"column": "ถังขยะ", "indicator": "waste_bins", "years": [2565, None]}
     load(write(f"{SAO},,,,2564,1", f"{TOWN},,,,2565,2"), source=define(figures=[figure]))
     assert figures() == {(TOWN, 2022): 2}
+
+
+FOLDER_TOTALS = [
+    {
+        "files": ["country-25??.json"],
+        "totals": [{"path": "sum.bins", "is": "sum", "indicators": ["waste_bins"]}],
+    }
+]
+
+
+def test_a_total_over_the_files_of_a_folder_is_compared_with_their_sum(
+    load: Load, write: Write, define: Define, issues: Issues, tmp_path: Path
+) -> None:
+    source = define(folder_totals=FOLDER_TOTALS)
+    files = [
+        write(f"{SAO},,,,2565,12", name="table-a.csv"),
+        write(f"{TOWN},,,,2565,30", name="table-b.csv"),
+        write("6200105,,,,2566,500", name="other/table-c.csv"),
+    ]
+    total = tmp_path / "country-2565.json"
+    total.write_text('{"sum": {"bins": 42}}', "utf-8")
+    assert load(*files, total, source=source).rows_read == 3
+    assert issues() == []
+    total.write_text('{"sum": {"bins": 41}}', "utf-8")
+    load(*files, total, source=source)
+    assert issues() == [
+        (
+            "total_differs",
+            None,
+            "The publisher's total sum.bins is 41; the rows give 42.",
+        )
+    ]
+
+
+def test_a_file_of_totals_that_is_cut_off_is_refused(
+    load: Load, write: Write, define: Define, tmp_path: Path
+) -> None:
+    total = tmp_path / "country-2565.json"
+    total.write_text('{"sum": {"bi', "utf-8")
+    with pytest.raises(SourceFileError, match=r"country-2565\.json"):
+        load(write(f"{SAO},,,,2565,12"), total, source=define(folder_totals=FOLDER_TOTALS))
