@@ -118,7 +118,7 @@ def describe_parts(session: Session, edition: StoredEdition, level: str, lang: L
         names=[_short_name(row, lang) for row in table.itertuples()],
         types=_nulls(table["lao_type"]),
         groups=table["compared_group"].tolist(),
-        provinces=_nulls(table["province_code"]),
+        provinces=_nulls(table["province_code"].where(table["level"] != "province")),
         districts=_nulls(table["district_code"]),
         province_names=_names(areas, "province", lang),
         district_names=_names(areas, "district", lang) if level == "lao" else {},

@@ -230,3 +230,9 @@ def test_a_link_to_an_index_that_there_is_not_shows_the_plain_map(ranked: TestCl
     html = ranked.get("/?index=nobody").text
     assert '"index"' not in html
     assert "legend-show" not in html
+
+
+def test_the_pages_of_an_index_lead_to_own_weights_and_to_the_map(ranked: TestClient):
+    html = ranked.get("/en/rankings/tobacco_free?edition=tobacco_free-2024-1").text
+    assert 'href="/en/rankings/tobacco_free/weights?edition=tobacco_free-2024-1"' in html
+    assert 'href="/en?index=tobacco_free&amp;edition=tobacco_free-2024-1"' in html

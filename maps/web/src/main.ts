@@ -36,11 +36,12 @@ if (config !== null && small !== null) {
 }
 if (weights !== null) {
   choices.announce();
+  const waiting = findById("weights-waiting");
+  if (waiting !== null) waiting.textContent = say("weights.loading");
   import("./rankings/page.ts")
     .then(({ startWeights }) => startWeights(weights))
     .catch((error) => {
       console.warn(error);
-      const waiting = findById("weights-waiting");
       if (waiting !== null) waiting.textContent = say("weights.failed");
       choices.giveUp();
     });
