@@ -14,11 +14,13 @@ from api.ogc.service import OgcService
 from api.routers import (
     admin,
     data,
+    index_admin,
     json,
     knowledge,
     networks,
     ogc,
     pages,
+    ranking_weights,
     rankings,
     review,
     tiles,
@@ -65,11 +67,22 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(json.router)
     app.include_router(networks.json_router)
     app.include_router(rankings.json_router)
+    app.include_router(ranking_weights.json_router)
     app.include_router(tiles.router)
     app.include_router(ogc.router)
     for home in ("/", "/en"):
         app.add_api_route(home, pages.read_home, include_in_schema=False)
-    routers = (pages, knowledge, networks, rankings, data, admin, review)
+    routers = (
+        pages,
+        knowledge,
+        networks,
+        rankings,
+        ranking_weights,
+        data,
+        admin,
+        review,
+        index_admin,
+    )
     for router in (module.router for module in routers):
         app.include_router(router)
         app.include_router(router, prefix="/en")

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from api.pages import language, render_error
 from gis.errors import (
+    BuildRunning,
     ComparisonRefused,
     DatabaseUnavailable,
     DefinitionRefused,
@@ -46,6 +47,7 @@ STATUS: dict[type[LaoAtlasError], int] = {
     ProposalNotFound: 404,
     FormRefused: 403,
     ReviewRefused: 409,
+    BuildRunning: 409,
     DatabaseUnavailable: 503,
 }
 TITLES = {

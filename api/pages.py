@@ -100,8 +100,12 @@ def map_config(
     place: dict[str, Any] | None = None,
     *,
     shown: ShownIndicator | None = None,
+    ranked: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """Return what the browser code of a map is told; `shown` stands in place of the population."""
+    """Return what the browser code of a map is told.
+
+    `shown`, or the index `ranked`, stands in place of the population.
+    """
     config: dict[str, Any] = {
         "tiles": f"/tiles/{edition.fingerprint}",
         "style": "/maps/style.json",
@@ -116,6 +120,8 @@ def map_config(
     if shown is not None:
         levels = [level for level in MAP_LEVELS if level in shown.levels]
         config["indicators"] = [{"code": shown.code, "year": shown.year, "levels": levels}]
+    if ranked is not None:
+        config["index"] = {name: ranked[name] for name in ("code", "edition", "levels", "show")}
     if place is not None:
         config["place"] = place
     return config

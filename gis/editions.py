@@ -121,6 +121,17 @@ def read_units(connection: Connection | Session, edition_id: int, level: str) ->
     return units.astype({"area_km2": "float64"})
 
 
+def read_area_names(connection: Connection | Session, edition_id: int) -> pd.DataFrame:
+    """Return `kind`, `code` and names of the provinces and districts, by place id."""
+    columns = ["place_id", "kind", "code", "name_th", "name_en"]
+    rows = connection.execute(
+        select(*(getattr(FrozenUnit, name) for name in columns)).where(
+            FrozenUnit.data_edition_id == edition_id, FrozenUnit.kind.in_(("province", "district"))
+        )
+    ).all()
+    return pd.DataFrame(rows, columns=columns).set_index("place_id")
+
+
 def read_figures(
     connection: Connection | Session, edition_id: int, indicator: str, year: int
 ) -> pd.DataFrame:

@@ -251,6 +251,13 @@ class IndexNotFound(LaoAtlasError):
     """No index has this code, or none of its editions is of this year or name."""
 
 
+class BuildRunning(LaoAtlasError):
+    """A build of the index has not ended yet."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"{code} is being built. Wait until that has ended.")
+
+
 class EditionNotFound(LaoAtlasError):
     """No data edition has this name."""
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from gis.errors import DefinitionRefused, IndexNotFound
 from gis.models import StewardIndex
 from indices.definition import IndexDefinition, read_definition
+from indices.definition.read import line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,27 @@ def add_definition(connection: Connection, text: str, where: str) -> IndexDefini
     Raises `DefinitionRefused` with the line that is wrong.
     """
     definition = read_definition(text, where)
-    if definition.code in shipped():
-        raise DefinitionRefused(
-            where, 1, f"the code {definition.code!r} belongs to an index that ships; take another"
-        )
+    check_is_free(definition.code, text, where)
     withdraw_definition(connection, definition.code)
     connection.execute(insert(StewardIndex).values(code=definition.code, yaml=text))
     return definition
+
+
+def check_is_free(code: str, text: str, where: str) -> None:
+    """Raise `DefinitionRefused` where the code belongs to an index that ships."""
+    if code in shipped():
+        raise DefinitionRefused(
+            where,
+            line_of(text, code),
+            f"the code {code!r} belongs to an index that ships; take another",
+        )
+
+
+def withdraw_added(connection: Connection, code: str) -> None:
+    """Stop building an index, which a steward must have added; raises `IndexNotFound`."""
+    if get_definition(connection, code).is_shipped:
+        raise IndexNotFound(f"{code!r} ships with the Atlas and cannot be withdrawn.")
+    withdraw_definition(connection, code)
 
 
 def withdraw_definition(connection: Connection, code: str) -> None:

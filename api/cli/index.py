@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from api.cli.load import migrated_engine
 from gis.editions import get_frozen
 from gis.engine import transaction
-from gis.errors import EditionDiffers, IndexNotFound, SourceFileError
+from gis.errors import EditionDiffers, SourceFileError
 from indices.build import (
     SEED,
     build_all,
@@ -20,7 +20,7 @@ from indices.build import (
     code_version,
     freeze_present,
 )
-from indices.catalogue import add_definition, get_definition, list_definitions, withdraw_definition
+from indices.catalogue import add_definition, get_definition, list_definitions, withdraw_added
 from indices.definition import IndexDefinition
 from indices.difference import CAUSES, explain_editions
 from indices.export import export_edition, write_geopackage
@@ -179,9 +179,7 @@ def add(file: Annotated[Path, typer.Argument(metavar="FILE.yml", help="A definit
 def withdraw(name: Name) -> None:
     """Stop building a steward's index; its editions stay."""
     with transaction(migrated_engine()) as session:
-        if get_definition(session.connection(), name).is_shipped:
-            raise IndexNotFound(f"{name!r} ships with the Atlas and cannot be withdrawn.")
-        withdraw_definition(session.connection(), name)
+        withdraw_added(session.connection(), name)
     typer.echo(f"withdrew {name}")
 
 

@@ -3,11 +3,13 @@
 Nothing here points to places or observations: an edition outlives what it was taken from.
 """
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     ARRAY,
     CheckConstraint,
+    DateTime,
     Double,
     ForeignKey,
     Index,
@@ -22,7 +24,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from gis.lao_types import LaoType
 from gis.models.base import Base, CreatedAt, one_of
-from gis.models.vocabulary import PlaceKind
+from gis.models.vocabulary import BuildState, IndexDeed, PlaceKind
 
 
 def edition_id() -> Mapped[int]:
@@ -126,6 +128,38 @@ class StewardIndex(Base):
     yaml: Mapped[str] = mapped_column(Text)
     is_withdrawn: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[CreatedAt]
+
+
+class IndexAction(Base):
+    """Each thing a steward did to an index on the portal; a build also says how far it has come.
+
+    It names no row of another table: it outlives definitions and editions.
+    """
+
+    __tablename__ = "index_action"
+    __table_args__ = (
+        CheckConstraint(one_of("deed", IndexDeed), name="deed"),
+        CheckConstraint(one_of("state", BuildState), name="state"),
+        CheckConstraint("(deed = 'built') = (state IS NOT NULL)", name="build_state"),
+        CheckConstraint("(state = 'running') = (finished_at IS NULL)", name="finished_at"),
+        CheckConstraint("done_by <> ''", name="done_by"),
+        Index("ix_index_action_code", "code"),
+        Index(
+            "uq_index_action_running",
+            "code",
+            unique=True,
+            postgresql_where=text("state = 'running'"),
+        ),
+    )
+
+    index_action_id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(Text)
+    deed: Mapped[str] = mapped_column(Text)
+    done_by: Mapped[str] = mapped_column(Text)
+    done_at: Mapped[CreatedAt]
+    state: Mapped[str | None] = mapped_column(Text)
+    message: Mapped[str | None] = mapped_column(Text)
+    finished_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
 class IndexEdition(Base):

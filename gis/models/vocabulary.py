@@ -129,6 +129,22 @@ class ReviewAction(StrEnum):
     REOPENED = "reopened"
 
 
+class IndexDeed(StrEnum):
+    """What a steward did to an index on the portal."""
+
+    SAVED = "saved"
+    WITHDRAWN = "withdrawn"
+    BUILT = "built"
+
+
+class BuildState(StrEnum):
+    """How far a build that a steward asked for has come."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
 class NetworkKind(StrEnum):
     """What it means to be listed under a network."""
 

@@ -115,6 +115,7 @@ def context(**more: Any) -> dict[str, Any]:
         "open_areas": {},
         "lao_counts": {"sao": 5300, "town": 1},
         "shown": None,
+        "ranked": None,
         "place": place(),
         "knowledge": {"stories": [], "networks": []},
         "standings": [],
