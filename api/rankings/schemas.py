@@ -4,8 +4,6 @@ from datetime import datetime
 
 from pydantic import BaseModel, Field
 
-from api.schemas import ValuesOut
-
 Address = Field(description="Path of the page.")
 
 
@@ -148,20 +146,3 @@ class ComparisonOut(BaseModel):
     are_told_apart: bool = Field(description="One stands above in 95 % of the draws or more.")
     text_th: str
     text_en: str
-
-
-class CategoryOut(BaseModel):
-    """What a number stands for on the map."""
-
-    value: float
-    code: str
-    name_th: str
-    name_en: str
-
-
-class RankingValuesOut(ValuesOut):
-    """One thing that an edition says of all units of a level, as parallel arrays for a map."""
-
-    edition: str
-    level: str
-    categories: list[CategoryOut] = Field(description="Empty where values are quantities.")

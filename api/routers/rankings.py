@@ -15,9 +15,8 @@ from api.rankings.method import describe_method_page, edition_yaml
 from api.rankings.page import describe_ranking_page
 from api.rankings.peers import PeersOut, describe_place_peers
 from api.rankings.query import RankingQueryDep
-from api.rankings.schemas import ComparisonOut, IndexOut, RankingOut, RankingValuesOut, StandingOut
+from api.rankings.schemas import ComparisonOut, IndexOut, RankingOut, StandingOut
 from api.rankings.standing import describe_comparison, describe_standing
-from api.rankings.values import What, describe_ranking_values
 from api.routers.json import MOVED_OR_GONE
 from gis.details import get_edition
 
@@ -210,15 +209,3 @@ def read_comparison(
 ) -> ComparisonOut:
     """How likely one unit stands above another of its group, and whether they can be told apart."""
     return describe_comparison(session, index, (a, b), query)
-
-
-@json_router.get("/rankings/{index}/values")
-def read_ranking_values(
-    session: SessionDep, index: IndexCode, query: RankingQueryDep, what: What = "band"
-) -> RankingValuesOut:
-    """Bands, median ranks, widths of intervals or clusters of all units, for a map.
-
-    Median and width are per cent of the group in which a unit is ranked, so that units of
-    different groups can be drawn on one map. `statuses` tell why a value is missing.
-    """
-    return describe_ranking_values(session, index, query, what)

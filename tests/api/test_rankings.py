@@ -161,24 +161,6 @@ def test_units_of_two_groups_and_units_without_a_rank_are_not_compared(
     assert "not ranked" in problem["detail"]
 
 
-@pytest.mark.parametrize("what", ["band", "median", "width"])
-def test_values_for_the_map_are_parallel_arrays_with_reasons(
-    ranked_client: TestClient, what: str
-) -> None:
-    found = read(ranked_client, f"{RANKING}/values", what=what)
-    assert len(found["ids"]) == len(found["values"]) == len(found["statuses"]) == 10
-    assert found["missing"] == found["values"].count(None) == 2
-    assert sorted(filter(None, found["statuses"])) == ["alone_in_group", "below_coverage"]
-    if what != "band":
-        assert all(0 < value <= 100 for value in found["values"] if value is not None)
-
-
-def test_clusters_come_with_the_words_for_each_number(ranked_client: TestClient) -> None:
-    found = read(ranked_client, f"{RANKING}/values", what="cluster")
-    assert [item["code"] for item in found["categories"]][:2] == ["high_high", "low_low"]
-    assert found["breaks"] == []
-
-
 def test_a_level_that_an_index_does_not_rank_is_not_found(ranked_client: TestClient) -> None:
     assert read(ranked_client, RANKING, level="province")["level"] == "province"
     read(ranked_client, "/api/rankings/no_such_index", 404)
@@ -196,7 +178,7 @@ def test_every_path_is_described(ranked_client: TestClient) -> None:
         "rankings/{index}",
         "rankings/{index}/places/{code}",
         "rankings/{index}/compare",
-        "rankings/{index}/values",
+        "rankings/{index}/map",
         "places/{code}/peers",
     }
     assert all(item["summary"] and item["description"] for item in mine.values())
