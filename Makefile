@@ -44,8 +44,9 @@ format: ## put the code into the common form
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-bench: ## measure points, search, tiles and items beside their peers
+bench: ## measure draws of an index, points, search, tiles and items
 	@docker/setup.sh test
+	$(PY) tests/bench/bench_index.py
 	$(PY) tests/bench/run.py
 
 docs: ## write the reference pages that come from the code

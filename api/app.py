@@ -11,7 +11,20 @@ from api.assets import Assets, HashedFiles
 from api.errors import add_error_handlers
 from api.kept_tiles import KeptTiles
 from api.ogc.service import OgcService
-from api.routers import admin, data, json, knowledge, networks, ogc, pages, review, tiles
+from api.routers import (
+    admin,
+    data,
+    index_admin,
+    json,
+    knowledge,
+    networks,
+    ogc,
+    pages,
+    ranking_weights,
+    rankings,
+    review,
+    tiles,
+)
 from api.security import SecurityHeaders
 from api.steward.attempts import Attempts
 from gis.cluster import database_url
@@ -53,11 +66,23 @@ def create_app(settings: Settings) -> FastAPI:
     add_error_handlers(app)
     app.include_router(json.router)
     app.include_router(networks.json_router)
+    app.include_router(rankings.json_router)
+    app.include_router(ranking_weights.json_router)
     app.include_router(tiles.router)
     app.include_router(ogc.router)
     for home in ("/", "/en"):
         app.add_api_route(home, pages.read_home, include_in_schema=False)
-    routers = (pages, knowledge, networks, data, admin, review)
+    routers = (
+        pages,
+        knowledge,
+        networks,
+        rankings,
+        ranking_weights,
+        data,
+        admin,
+        review,
+        index_admin,
+    )
     for router in (module.router for module in routers):
         app.include_router(router)
         app.include_router(router, prefix="/en")

@@ -156,13 +156,13 @@ def describe_values(session: Session, indicator: str, year: int, kind: str) -> V
         values=[None if value != value else value for value in frame["value"].tolist()],
         statuses=[None if status == "reported" else status for status in frame["status"]],
         partial=frame.index[frame["is_partial"]].tolist(),
-        missing=_count_places(session, kind) - int(compared.notna().sum()),
+        missing=count_places(session, kind) - int(compared.notna().sum()),
         breaks=quantile_breaks(compared),
         method="quantile",
     )
 
 
-def _count_places(session: Session, kind: str) -> int:
+def count_places(session: Session, kind: str) -> int:
     """Return how many places of a kind are compared: of LAOs all but the PAOs."""
     if kind != "lao":
         return len(list_areas(session, kind))

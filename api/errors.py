@@ -13,9 +13,14 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from api.pages import language, render_error
 from gis.errors import (
+    BuildRunning,
+    ComparisonRefused,
     DatabaseUnavailable,
+    DefinitionRefused,
+    EditionNotFound,
     EntryNotFound,
     FormRefused,
+    IndexNotFound,
     IndicatorNotFound,
     LaoAtlasError,
     NotSignedIn,
@@ -34,10 +39,15 @@ STATUS: dict[type[LaoAtlasError], int] = {
     PlaceGone: 410,
     TileNotFound: 404,
     IndicatorNotFound: 404,
+    IndexNotFound: 404,
+    EditionNotFound: 404,
+    ComparisonRefused: 422,
+    DefinitionRefused: 422,
     EntryNotFound: 404,
     ProposalNotFound: 404,
     FormRefused: 403,
     ReviewRefused: 409,
+    BuildRunning: 409,
     DatabaseUnavailable: 503,
 }
 TITLES = {

@@ -11,7 +11,14 @@ from jinja2.runtime import Context
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from api.formats import format_bytes, format_date, format_moment, format_number, format_year
+from api.formats import (
+    format_bytes,
+    format_date,
+    format_dates_in,
+    format_moment,
+    format_number,
+    format_year,
+)
 from api.translations import read_translations
 from gis.details import Edition, get_edition
 from gis.indicators import ShownIndicator
@@ -93,8 +100,12 @@ def map_config(
     place: dict[str, Any] | None = None,
     *,
     shown: ShownIndicator | None = None,
+    ranked: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """Return what the browser code of a map is told; `shown` stands in place of the population."""
+    """Return what the browser code of a map is told.
+
+    `shown`, or the index `ranked`, stands in place of the population.
+    """
     config: dict[str, Any] = {
         "tiles": f"/tiles/{edition.fingerprint}",
         "style": "/maps/style.json",
@@ -109,6 +120,8 @@ def map_config(
     if shown is not None:
         levels = [level for level in MAP_LEVELS if level in shown.levels]
         config["indicators"] = [{"code": shown.code, "year": shown.year, "levels": levels}]
+    if ranked is not None:
+        config["index"] = {name: ranked[name] for name in ("code", "edition", "levels", "show")}
     if place is not None:
         config["place"] = place
     return config
@@ -141,6 +154,7 @@ def _environment(lang: str) -> Environment:
     environment.filters["number"] = format_number
     environment.filters["year"] = _year
     environment.filters["date"] = _date
+    environment.filters["dates_in"] = _dates_in
     environment.filters["moment"] = _moment
     environment.filters["bytes"] = format_bytes
     return environment
@@ -154,6 +168,11 @@ def _year(context: Context, year: int) -> str:
 @pass_context
 def _date(context: Context, day: Any) -> str:
     return format_date(day, context["lang"])
+
+
+@pass_context
+def _dates_in(context: Context, text: str) -> str | None:
+    return format_dates_in(text, context["lang"])
 
 
 @pass_context

@@ -9,6 +9,7 @@ from api.formats import format_dates_in
 from api.knowledge import describe_place_knowledge
 from api.pages import describe_edition, map_config
 from api.place_issues import describe_place_issues
+from api.rankings.standing import describe_place_standings
 from api.schemas import summarise, summary_fields
 from gis.cards import PlaceCard, get_card, list_areas
 from gis.details import Edition, get_edition
@@ -38,6 +39,7 @@ def describe_place_page(session: Session, code: str, lang: str) -> dict[str, Any
         "place": place,
         "place_issues": describe_place_issues(session, card, place),
         "population_year": year,
+        "standings": describe_place_standings(session, card),
     }
 
 

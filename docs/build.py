@@ -17,6 +17,7 @@ from api.cli import build_app
 from gis.issue_types import read_issue_types
 from gis.settings import PROJECT_ROOT, Settings
 from gis.words import Words
+from indices.definition import IndexDefinition
 from loaders.source import Source
 from loaders.values import ValueRule
 from loaders.values.missing import WORDS_BY_STATUS
@@ -153,15 +154,47 @@ ELSEWHERE = {"ValueRule": "[values](values.md)"}
 
 def source_page() -> str:
     """Describe every field of a source's YAML: its meaning and its default."""
-    lines = [NOTE + SOURCE]
-    for where, model in _parts(Source, ""):
-        heading = f"## `{where}`" if where else "## The source"
+    return _yaml_page(SOURCE, Source, "The source")
+
+
+INDEX = """# An index's YAML, field by field
+
+`lao index check FILE.yml` tries it, `lao index add FILE.yml` keeps it; the
+[tutorial](../how-to/add-an-index.md) goes through it step by step, and [the method](../method.md)
+says what each choice does. Definitions that ship are in `indices/definitions/`. A field that is
+not here is refused, with the line. Names and reasons are in both languages: `{th: ..., en: ...}`.
+Years are Gregorian. Where a choice has a `method`, the fields below it are those of this method.
+"""
+
+
+def index_page() -> str:
+    """Describe every field of an index's YAML."""
+    return _yaml_page(INDEX, IndexDefinition, "The index")
+
+
+def _yaml_page(introduction: str, root: type[BaseModel], title: str) -> str:
+    lines = [NOTE + introduction]
+    for where, model in _parts(root, ""):
+        method = model.model_fields.get("method")
+        chosen = _choices(method.annotation) if method else []
+        heading = f"`{where}`" if where else title
+        if chosen:
+            heading += f", `method: {' | '.join(chosen)}`"
         about = " ".join((model.__doc__ or "").split())
-        lines.append(f"{heading}\n\n{about}\n\n{FIELDS}")
-        for name, field in model.model_fields.items():
-            lines.append(f"| `{field.alias or name}` | {_default(field)} | {_meaning(field)} |")
-        lines.append("")
-    return "\n".join(lines)
+        lines.append(f"## {heading}\n\n{about}\n")
+        fields = {
+            name: field
+            for name, field in model.model_fields.items()
+            if not chosen or name != "method"
+        }
+        if fields:
+            lines.append(FIELDS)
+        for name, field in fields.items():
+            meaning = _meaning(field, root)
+            lines.append(f"| `{field.alias or name}` | {_default(field)} | {meaning} |")
+        if fields:
+            lines.append("")
+    return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _parts(model: type[BaseModel], where: str) -> list[tuple[str, type[BaseModel]]]:
@@ -185,20 +218,20 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
     return [model for inner in get_args(annotation) for model in _models(inner)]
 
 
-def _link(model: type[BaseModel]) -> str:
+def _link(model: type[BaseModel], root: type[BaseModel]) -> str:
     if model.__name__ in ELSEWHERE:
         return ELSEWHERE[model.__name__]
-    where = next(where for where, known in _parts(Source, "") if known is model)
+    where = next(where for where, known in _parts(root, "") if known is model)
     return f"`{where}`"
 
 
-def _meaning(field: FieldInfo) -> str:
+def _meaning(field: FieldInfo, root: type[BaseModel]) -> str:
     text = (field.description or "").replace("|", "\\|").replace("None", "`null`")
     words = _choices(field.annotation)
     if any(word not in text for word in words):
         text += f" One of: {', '.join(f'`{word}`' for word in words)}."
     inner = _models(field.annotation)
-    links = [_link(model) for model in inner if model is not Words]
+    links = list(dict.fromkeys(_link(model, root) for model in inner if model is not Words))
     return text + (f" See {', '.join(links)}." if links and "see [" not in text else "")
 
 
@@ -240,6 +273,7 @@ PAGES = {
     "settings.md": settings_page,
     "commands.md": commands_page,
     "source-yaml.md": source_page,
+    "index-yaml.md": index_page,
     "issues.md": issues_page,
     "values.md": values_page,
 }

@@ -69,6 +69,13 @@ class IndicatorNotFound(LaoAtlasError):
     """No indicator bears this code, or none of its figures is of this year."""
 
 
+class DrawsRefused(LaoAtlasError):
+    """The draws of an index cannot be made, or read, as they were asked for."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"The uncertainty of the index cannot be computed: {problem}.")
+
+
 class EntryNotFound(LaoAtlasError):
     """No story or service of the content has this address."""
 
@@ -205,6 +212,18 @@ class PointsWithoutArea(LaoAtlasError):
         super().__init__(f"{named}: these points {problem}. Correct their positions.")
 
 
+class ValuesNotFinite(LaoAtlasError):
+    """Some values are infinite, so nothing that is computed from all of them means anything."""
+
+    def __init__(self, ids: Iterable[Hashable]) -> None:
+        self.ids = tuple(ids)
+        named = ", ".join(map(str, self.ids[:5])) + (" ..." if len(self.ids) > 5 else "")
+        super().__init__(
+            f"The values of {len(self.ids)} places are infinite (place ids {named}). A figure was "
+            "divided by zero: leave such values out where they are made."
+        )
+
+
 class ContentError(LaoAtlasError):
     """A row of the starting content is wrong; a steward can mend it in an office program."""
 
@@ -215,3 +234,61 @@ class ContentError(LaoAtlasError):
         self.problem = problem
         where = f"{file}, line {line}" + (f", column {column}" if column else "")
         super().__init__(f"{where}: {problem}")
+
+
+class DefinitionRefused(LaoAtlasError):
+    """The definition of an index contradicts itself, or names what there is not."""
+
+    def __init__(self, where: str, line: int | None, problem: str) -> None:
+        at = f", line {line}" if line is not None else ""
+        super().__init__(f"{where}{at}: {problem}.")
+        self.where = where
+        self.line = line
+        self.problem = problem
+
+
+class IndexNotFound(LaoAtlasError):
+    """No index has this code, or none of its editions is of this year or name."""
+
+
+class BuildRunning(LaoAtlasError):
+    """A build of the index has not ended yet."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"{code} is being built. Wait until that has ended.")
+
+
+class EditionNotFound(LaoAtlasError):
+    """No data edition has this name."""
+
+
+class EditionDiffers(LaoAtlasError):
+    """An edition that was computed again came out otherwise."""
+
+
+class IndexDataUnusable(LaoAtlasError):
+    """Figures cannot go into an index as they stand, or not by the method that was chosen."""
+
+    def __init__(
+        self, problem: str, *, unit: Hashable | None = None, indicator: Hashable | None = None
+    ) -> None:
+        where = [f"unit {unit}"] if unit is not None else []
+        where += [f"indicator {indicator}"] if indicator is not None else []
+        text = f"{', '.join(where)}: {problem}" if where else problem
+        super().__init__(text[0].upper() + text[1:])
+        self.unit = unit
+        self.indicator = indicator
+        self.problem = problem
+
+
+class WeightRefused(LaoAtlasError):
+    """A weight of an index cannot be used: zero, negative, not a number, missing or unasked for."""
+
+    def __init__(self, code: Hashable, problem: str) -> None:
+        super().__init__(f"The weight of {code} {problem}.")
+        self.code = code
+        self.problem = problem
+
+
+class ComparisonRefused(LaoAtlasError):
+    """Places cannot be compared by what was given: peers, improvements, lessons or synergies."""

@@ -110,6 +110,11 @@ def find_shown(session: Session, code: str, year: int | None = None) -> ShownInd
     return next((item for item in found if year in (None, item.year)), None)
 
 
+def list_indicators(session: Session) -> list[Indicator]:
+    """Return all indicators by topic and Thai name."""
+    return list(session.scalars(select(Indicator).order_by(Indicator.topic, Indicator.name_th)))
+
+
 def get_indicator(session: Session, code: str) -> Indicator:
     """Return the indicator with this code."""
     found = session.scalars(select(Indicator).where(Indicator.code == code)).one_or_none()

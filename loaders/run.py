@@ -103,7 +103,7 @@ def run_source(
         # COPY goes to the driver directly, whose errors SQLAlchemy does not wrap.
         reason = error.orig if isinstance(error, DBAPIError) else error
         if isinstance(reason, psycopg2.OperationalError | psycopg2.InterfaceError):
-            raise DatabaseUnavailable(_explain(source, reason)) from error
+            raise DatabaseUnavailable(_explain(source, paths, reason)) from error
         refused = LoadRefused(
             f"The database refused rows of {source.name}: {str(reason).strip()}. "
             "Nothing of this source was kept. This is a fault of the loader: please report it."
@@ -157,8 +157,12 @@ def _unchanged(source: Source, paths: Sequence[Path], started_at: datetime) -> R
     return RunReport(source.name, RunStatus.UNCHANGED, len(paths), 0, 0, Counter(), {}, seconds)
 
 
-def _explain(source: Source, error: psycopg2.Error) -> str:
-    reason = str(error).strip()
+def _explain(source: Source, paths: Sequence[Path], error: psycopg2.Error) -> str:
+    # What follows the first line are the driver's guesses.
+    reason = str(error).strip().partition("\n")[0].rstrip(".")
+    files = f" from {paths[0]}" if paths else ""
+    if len(paths) > 1:
+        files += f" and {len(paths) - 1} more"
     if "No space left" in reason or "could not extend" in reason:
         remedy = "The disk of the database is full: make room, then load again."
     else:
@@ -167,7 +171,7 @@ def _explain(source: Source, error: psycopg2.Error) -> str:
             "`lao db start`, then load again."
         )
     return (
-        f"The database stopped answering while {source.name} was loaded: {reason}. "
+        f"The database stopped answering while {source.name} was loaded{files}: {reason}. "
         f"Nothing of this source was kept. {remedy}"
     )
 

@@ -34,6 +34,7 @@ class Palette(BaseModel):
     office: str
     types: dict[str, str]
     ramp: list[str]
+    clusters: dict[str, str]
 
 
 @lru_cache

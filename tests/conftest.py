@@ -209,6 +209,22 @@ def doubtful_engine(make_made_up_engine: Callable[[], Engine]) -> Engine:
 
 
 @pytest.fixture(scope="session")
+def make_assessed_engine(make_made_up_engine: Callable[[], Engine]) -> Callable[[], Engine]:
+    """Return a function that makes the made-up country with points of two assessments in 2024."""
+
+    def make() -> Engine:
+        from loaders.run import run_source
+        from loaders.source import get_source
+
+        engine = make_made_up_engine()
+        here = Path(__file__)
+        run_source(engine, get_source("lpa_tobacco"), [here], _load_points)
+        return engine
+
+    return make
+
+
+@pytest.fixture(scope="session")
 def national_engine(make_database: Callable[[], str], real_data_dir: Path) -> Iterator[Engine]:
     """The engine of a database that holds the whole country; loading it takes most of a minute."""
     from gis.engine import make_engine
@@ -299,6 +315,40 @@ def _load_country(context: Any, country: dict[str, Any]) -> None:
             if "people" in lao
         ],
     )
+
+
+# Points of items 44 and 45 by LAO; None: not reported, absent: does not apply.
+POINTS: dict[str, tuple[float | None, ...]] = {
+    "6200102": (5, 4),
+    "6200105": (4,),
+    "6170103": (3, 3),
+    "6170104": (1, 0),
+    "6170105": (None, None),
+    "5200103": (5, 4),
+    "5170102": (2, None),
+    "4200104": (4, 4),
+    "2170101": (3, 2),
+    "2200101": (5, 5),
+}
+
+
+def _load_points(context: Any) -> None:
+    from gis.indicators import define_indicators
+    from loaders.lookup import place_ids_by_code
+    from loaders.store.observations import ObservationRow, store_observations
+
+    define_indicators(context.connection, context.source.indicators)
+    places, snapshot = place_ids_by_code(context.connection), context.snapshot(context.files[0])
+    rows = []
+    for code, points in POINTS.items():
+        for at, indicator in enumerate(("lpa_44", "lpa_45")):
+            value = points[at] if at < len(points) else None
+            status = "reported" if value is not None else "not_reported"
+            status = status if at < len(points) else "not_applicable"
+            rows.append(
+                ObservationRow(places[code], indicator, 2024, value, status, snapshot, None)
+            )
+    store_observations(context, rows)
 
 
 def _square(west: float, south: float) -> shapely.Polygon:

@@ -4,10 +4,10 @@ import sys
 
 import typer
 
-from api.cli import db, load, review, run, source
+from api.cli import db, index, load, review, run, source
 from gis.errors import LaoAtlasError
 
-GROUPS = {"db": db.app, "review": review.app, "source": source.app}
+GROUPS = {"db": db.app, "index": index.app, "review": review.app, "source": source.app}
 COMMANDS = (run.run, run.serve, load.load, load.sources, load.runs, load.undo, load.issues)
 
 

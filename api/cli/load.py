@@ -8,6 +8,7 @@ from rich.console import Console
 from sqlalchemy import Engine
 
 from api.cli.download import fetch_sources
+from api.cli.rank import rank_present
 from api.cli.reports import print_rehearsal, print_runs, print_summary
 from api.cli.watch import LoadWatcher
 from gis.cluster import database_url
@@ -36,6 +37,7 @@ def load(
 ) -> None:
     """Load a folder of published files, or one file; each source whole or not at all.
 
+    A folder is ranked anew when it is in; after one file, `lao index build all` does that.
     With --download [SOURCE ...] files are fetched into the data folder, and nothing is loaded.
     """
     if download:
@@ -59,6 +61,7 @@ def load(
             )
         elif path.is_dir() and source is None:
             load_folder(engine, path, watcher, accepts_surprises=accept)
+            rank_present(engine, watcher.console.print)
         else:
             load_file(engine, path, source=source, watcher=watcher, accepts_surprises=accept)
 

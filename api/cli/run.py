@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from api.cli.rank import rank_present
 from api.cli.watch import LoadWatcher
 from api.port import check_port
 from gis.cluster import Cluster, database_url
@@ -23,6 +24,8 @@ def run() -> None:
     check_port(settings.host, settings.port)
     url = _start_database(settings)
     edition = _load(settings, url)
+    if edition is not None:
+        rank_present(make_engine(url, pool_size=2), _say)
     _tell(settings, edition)
     _serve(settings)
 

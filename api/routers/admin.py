@@ -24,6 +24,7 @@ from gis.details import get_edition
 from gis.errors import FormRefused
 from gis.models.vocabulary import ReviewStatus
 from gis.review import DECIDED, count_proposals
+from indices.catalogue import list_definitions
 
 router = APIRouter(include_in_schema=False)
 
@@ -42,6 +43,7 @@ def read_admin(request: Request, session: SessionDep) -> Response:
         steward,
         open_count=sum(found[ReviewStatus.OPEN] for found in counts.values()),
         decided_count=sum(found[status] for found in counts.values() for status in DECIDED),
+        index_count=len(list_definitions(session)),
     )
 
 

@@ -9,6 +9,7 @@ from api.dependencies import Latitude, Longitude, SearchText, SessionDep
 from api.describe import describe_point, describe_search
 from api.pages import describe_edition, language, map_config, render
 from api.place_page import describe_place_page
+from api.rankings.map_values import find_ranked
 from gis.details import get_edition, list_sources
 from gis.indicators import find_shown
 
@@ -21,13 +22,16 @@ AREAS: dict[str, str | None] = {
     "exchange": None,
     "statistics": None,
     "links": "/links",
-    "benchmarking": None,
+    "benchmarking": "/rankings",
     "synergy": None,
 }
 
 # A link that names what is not there shows the population.
 IndicatorChoice = Annotated[str | None, Query(max_length=80)]
 YearChoice = Annotated[int | None, Query(ge=1900, le=2200)]
+IndexChoice = Annotated[str | None, Query(max_length=120)]
+
+MOST_RESULTS = 20
 
 router = APIRouter(include_in_schema=False)
 
@@ -37,20 +41,27 @@ def read_home(
     session: SessionDep,
     indicator: IndicatorChoice = None,
     year: YearChoice = None,
+    index: IndexChoice = None,
+    edition: IndexChoice = None,
 ) -> Response:
-    """Show the map, the search box and the nine areas; the map colours by any indicator."""
-    edition = get_edition(session)
-    if edition is None:
+    """Show the map, the search box and the nine areas; it colours by any indicator or index.
+
+    `edition` is the name of an edition of the index, else the current one is shown.
+    """
+    present = get_edition(session)
+    if present is None:
         return render(request, "error.html", status=503)
     shown = find_shown(session, indicator, year) if indicator else None
+    ranked = find_ranked(session, index, edition) if index else None
     return render(
         request,
         "home.html",
         page="home",
-        edition=describe_edition(edition),
-        map_config=map_config(edition, language(request), shown=shown),
+        edition=describe_edition(present),
+        map_config=map_config(present, language(request), shown=shown, ranked=ranked),
         shown=shown,
-        lao_counts=edition.lao_counts,
+        ranked=ranked,
+        lao_counts=present.lao_counts,
         open_areas=AREAS,
     )
 
@@ -58,7 +69,7 @@ def read_home(
 @router.get("/search")
 def read_search(request: Request, session: SessionDep, q: SearchText = "") -> Response:
     """Search by name, without JavaScript."""
-    results = describe_search(session, q, 20).results if q.strip() else []
+    results = describe_search(session, q, MOST_RESULTS).results if q.strip() else []
     return render(
         request,
         "search.html",
@@ -66,6 +77,7 @@ def read_search(request: Request, session: SessionDep, q: SearchText = "") -> Re
         edition=describe_edition(get_edition(session)),
         query=q,
         results=[item.model_dump() for item in results],
+        is_cut=len(results) == MOST_RESULTS,
     )
 
 

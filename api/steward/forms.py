@@ -57,20 +57,21 @@ def require_steward(request: Request) -> Steward:
 StewardDep = Annotated[Steward, Depends(require_steward)]
 
 
-def _check(steward: Steward, form: StewardForm) -> None:
+def check_token(steward: Steward, form: StewardForm) -> None:
+    """Raise `FormRefused` for a form that was not made in the steward's session."""
     if not is_token_of(steward, form.token):
         raise FormRefused
 
 
 def read_form(steward: StewardDep, form: Annotated[StewardForm, Form()]) -> StewardForm:
     """Give a form of the session; raises `FormRefused`."""
-    _check(steward, form)
+    check_token(steward, form)
     return form
 
 
 def read_decision(steward: StewardDep, form: Annotated[DecisionForm, Form()]) -> DecisionForm:
     """Give a decision made in the session; raises `FormRefused`."""
-    _check(steward, form)
+    check_token(steward, form)
     return form
 
 

@@ -61,7 +61,9 @@ def take(
     # A palette of 128 colours makes the hatched map a third of its size.
     if convert := shutil.which("convert"):
         palette = ["-strip", "+dither", "-colors", "128", f"PNG8:{HERE / name}"]
-        subprocess.run([convert, HERE / name, *palette], check=True)
+        done = subprocess.run([convert, HERE / name, *palette], check=False)
+        if done.returncode != 0:
+            sys.stderr.write(f"{name} was saved, but keeps all its colours and so its size.\n")
 
 
 if __name__ == "__main__":

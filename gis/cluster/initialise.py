@@ -1,6 +1,7 @@
 """Make the data folder of a new cluster: UTF-8, checksums, and a password asked of everybody."""
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,6 +11,11 @@ from gis.cluster.binaries import Binaries
 from gis.errors import DatabaseUnavailable
 
 ADMIN = "lao_admin"
+REMEDY = (
+    "It needs 100 MB at first and 1 GB with the whole country: make room or mend what is said "
+    "here, and start again; LAO_VAR_DIR takes another folder. Nothing of it was left behind."
+)
+_TROUBLE = re.compile(r"(?:FATAL|PANIC|ERROR|error): *(.+)")
 
 
 def initialise(binaries: Binaries, data_dir: Path, *, account: Account, password: str) -> None:
@@ -34,9 +40,8 @@ def initialise(binaries: Binaries, data_dir: Path, *, account: Account, password
         pwfile.unlink(missing_ok=True)
     if done.returncode != 0:
         shutil.rmtree(unfinished, ignore_errors=True)
-        last = [line for line in done.stdout.splitlines() if "error" in line.lower()][-3:]
         raise DatabaseUnavailable(
-            f"The database could not be made in {data_dir}: {' '.join(last) or done.stdout.strip()}"
+            f"The database could not be made in {data_dir}: {_reason(done.stdout)}. {REMEDY}"
         )
     unfinished.rename(data_dir)
 
@@ -52,6 +57,12 @@ def utf8_locale(installed: list[str]) -> str:
         "This machine has no UTF-8 locale, without which Thai text cannot be searched. "
         "Install one (Debian and Ubuntu: apt-get install locales; locale-gen C.UTF-8)."
     )
+
+
+def _reason(said: str) -> str:
+    """Return what initdb says is wrong, without its account of what went well before."""
+    found = _TROUBLE.findall(said)
+    return "; ".join(found[-3:]) or said.strip().rpartition("\n")[2]
 
 
 def _normal(name: str) -> str:

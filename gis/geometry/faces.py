@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from gis.geometry.edges import list_edges
 from gis.geometry.metres import DEGREE_OF_LATITUDE_M, is_thinner_than
 
 NOBODY = -1
@@ -104,19 +105,13 @@ def give_slivers_away(faces: gpd.GeoDataFrame) -> pd.Series:
 
 def _list_edges(faces: gpd.GeoDataFrame) -> pd.DataFrame:
     """List every segment of every face with the face `beside` it in the same area, else -1."""
-    rings, face = shapely.get_rings(faces.geometry.to_numpy(), return_index=True)
-    xy, ring = shapely.get_coordinates(rings, return_index=True)
-    follows = ring[1:] == ring[:-1]
-    start, end = xy[:-1][follows], xy[1:][follows]
-    is_turned = (start[:, 0] > end[:, 0]) | ((start[:, 0] == end[:, 0]) & (start[:, 1] > end[:, 1]))
-    low = np.where(is_turned[:, None], end, start)
-    high = np.where(is_turned[:, None], start, end)
+    face, ends = list_edges(faces.geometry.to_numpy())
+    low, high = ends[:, :2], ends[:, 2:]
     step = (high - low) * [np.cos(np.radians(low[:, 1].mean() if len(low) else 0.0)), 1.0]
-    at = face[ring[:-1][follows]]
     edges = pd.DataFrame(
         {
-            "area": faces["area"].to_numpy()[at],
-            "face": faces.index.to_numpy()[at],
+            "area": faces["area"].to_numpy()[face],
+            "face": faces.index.to_numpy()[face],
             "length": np.hypot(step[:, 0], step[:, 1]) * DEGREE_OF_LATITUDE_M,
         }
     )

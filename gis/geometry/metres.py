@@ -29,6 +29,17 @@ def to_local_metres(shape: BaseGeometry) -> BaseGeometry:
     return moved
 
 
+def lengths_m(
+    start: npt.NDArray[np.float64], end: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    """Return the lengths of segments between points in degrees, rows of longitude and latitude."""
+    step = (end - start) * DEGREE_OF_LATITUDE_M
+    middle = np.radians((start[:, 1] + end[:, 1]) / 2)
+    step[:, 0] *= np.cos(middle) * (DEGREE_OF_LONGITUDE_M / DEGREE_OF_LATITUDE_M)
+    length: npt.NDArray[np.float64] = np.hypot(step[:, 0], step[:, 1])
+    return length
+
+
 def area_m2(shape: BaseGeometry) -> float:
     """Return the area of a shape in degrees."""
     return 0.0 if shape.is_empty else float(shapely.area(to_local_metres(shape)))

@@ -2,8 +2,21 @@
 
 from gis.models.base import Base
 from gis.models.boundary import Boundary, Cell, Coverage, GeometryEdition, Shape
+from gis.models.edition import (
+    DataEdition,
+    FrozenFigures,
+    FrozenNeighbours,
+    FrozenPeers,
+    FrozenUnit,
+    IndexAction,
+    IndexDraws,
+    IndexEdition,
+    IndexScore,
+    StewardIndex,
+)
 from gis.models.history import Lineage, Website
 from gis.models.indicator import Indicator, Observation
+from gis.models.neighbour import Neighbour
 from gis.models.network import Membership, Network
 from gis.models.outline import BoundaryCandidate
 from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, PlaceType, SearchTerm
@@ -26,17 +39,27 @@ __all__ = [
     "Cell",
     "Correction",
     "Coverage",
+    "DataEdition",
     "DataIssue",
     "Decision",
+    "FrozenFigures",
+    "FrozenNeighbours",
+    "FrozenPeers",
+    "FrozenUnit",
     "GazetteNotice",
     "GazetteSubject",
     "GeometryEdition",
+    "IndexAction",
+    "IndexDraws",
+    "IndexEdition",
+    "IndexScore",
     "Indicator",
     "IssueTypeLabel",
     "LaoTypeLabel",
     "Lineage",
     "LoadRun",
     "Membership",
+    "Neighbour",
     "Network",
     "Observation",
     "Place",
@@ -51,5 +74,6 @@ __all__ = [
     "SearchTerm",
     "Shape",
     "Snapshot",
+    "StewardIndex",
     "Website",
 ]

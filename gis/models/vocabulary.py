@@ -33,6 +33,19 @@ class BoundaryBasis(StrEnum):
     SAMPLE = "sample"
 
 
+class NeighbourBasis(StrEnum):
+    """How it is known that two places are neighbours.
+
+    `border`: ground of one's own lies beside ground of the other's own. `shared_ground`: both
+    hold parts of one area, and no line between them is known. `outer_bound`: the outer bounds
+    touch, but what lies there is shared with others or held in part.
+    """
+
+    BORDER = "border"
+    SHARED_GROUND = "shared_ground"
+    OUTER_BOUND = "outer_bound"
+
+
 class Extent(StrEnum):
     """How much of a subdistrict an LAO covers."""
 
@@ -114,6 +127,22 @@ class ReviewAction(StrEnum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     REOPENED = "reopened"
+
+
+class IndexDeed(StrEnum):
+    """What a steward did to an index on the portal."""
+
+    SAVED = "saved"
+    WITHDRAWN = "withdrawn"
+    BUILT = "built"
+
+
+class BuildState(StrEnum):
+    """How far a build that a steward asked for has come."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
 
 
 class NetworkKind(StrEnum):

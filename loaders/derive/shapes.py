@@ -15,7 +15,7 @@ from sqlalchemy import Row as DatabaseRow
 
 from gis.areas import province_wide_laos
 from gis.geometry.cells import assign_cells
-from gis.geometry.generalise import ZOOM_BANDS, generalise_layers, prepare_subdistricts
+from gis.geometry.generalise import ZOOM_BANDS, generalise_layers
 from gis.geometry.ground import Ground
 from gis.geometry.labels import label_points
 from gis.models import Cell, GeometryEdition, Shape
@@ -27,17 +27,18 @@ from loaders.merge import copy_into
 Row = tuple[str, int, int, int, str, str]
 
 
-def derive_shapes(context: LoadContext, ground: Ground) -> str:
+def derive_shapes(context: LoadContext, ground: Ground, clean: gpd.GeoSeries) -> str:
     """Store the generalised layers and their cells; return the edition's fingerprint.
 
-    The same geometry and properties give the same fingerprint, and then nothing is written.
+    `clean` is the ground's geometry from `prepare_subdistricts`. The same geometry and
+    properties give the same fingerprint, and then nothing is written.
     """
     connection = context.connection
     areas, coverage = ground.areas, ground.coverage
     district_of = areas["district_id"].fillna(areas["province_id"]).astype(int)
     cells = assign_cells(coverage, district_of)
     properties = place_properties(connection)
-    rows = list(_rows(context, areas, coverage, cells, properties))
+    rows = list(_rows(context, ground, clean, cells, properties))
     rows += _point_rows(connection, coverage, properties)
     fingerprint = _fingerprint(rows)
     known = connection.execute(
@@ -75,11 +76,12 @@ def derive_shapes(context: LoadContext, ground: Ground) -> str:
 
 def _rows(
     context: LoadContext,
-    areas: gpd.GeoDataFrame,
-    coverage: pd.DataFrame,
+    ground: Ground,
+    clean: gpd.GeoSeries,
     cells: pd.DataFrame,
     properties: Mapping[int, dict[str, Any]],
 ) -> Iterator[Row]:
+    areas, coverage = ground.areas, ground.coverage
     paos = province_wide_laos(context.connection)
     members = {
         "provinces": areas["province_id"],
@@ -90,10 +92,8 @@ def _rows(
     }
     if areas["area"].duplicated().any():
         members["subdistricts"] = areas.loc[areas["district_id"].notna(), "area"]
-    clean = prepare_subdistricts(areas.geometry)
-    context.figures.notes["areas_with_mended_edges"] = len(clean.changed)
     described = {"cells": cell_properties(cells, properties)}
-    for done, layers in enumerate(generalise_layers(clean.areas, members), start=1):
+    for done, layers in enumerate(generalise_layers(clean, members), start=1):
         band = layers.band
         named = {"subdistricts": layers.subdistricts[areas["district_id"].notna()]}
         for name, shapes in {**named, **layers.layers}.items():

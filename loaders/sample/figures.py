@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 YEARS = (2019, 2020)
+ASSESSED_YEAR = 2024
 COLUMNS = ["dla_code", "indicator", "year", "value", "status"]
 RANDOM_SEED = 2569
 
@@ -21,19 +22,26 @@ PEOPLE: dict[str, tuple[int, int]] = {
     "bma": (4_500_000, 5_000_000),
 }
 MISSING = {"not_reported": 0.05, "suppressed": 0.03, "not_collected": 0.02}
+# Assessments are whole points from 0 to 5, most of them high; Bangkok is not assessed.
+POINTS = [0.06, 0.04, 0.06, 0.14, 0.2, 0.5]
+WITH_SCHOOLS = 0.65
+NOT_ASSESSED = frozenset({"bma"})
 
 
 def make_observations(laos: pd.DataFrame) -> pd.DataFrame:
-    """Make `population` (hundreds) and `households` (tens) of two years for every LAO.
+    """Make `population` (hundreds) and `households` (tens) of two years, `lpa_44` and `lpa_45`.
 
     Province-wide PAOs have no people of their own: theirs are not applicable. Each LAO draws
-    from its own random stream, so adding one changes no figure of another.
+    from its own random streams, so adding one changes no figure of another.
     """
     rows: list[tuple[str, str, int, float | None, str]] = []
     for code, lao_type in sorted(zip(laos["dla_code"], laos["lao_type"], strict=True)):
         for year, population, households, status in _draw_years(code, lao_type):
             rows.append((code, "population", year, population, status))
             rows.append((code, "households", year, households, status))
+        if lao_type not in NOT_ASSESSED:
+            for indicator, points, status in _draw_points(code):
+                rows.append((code, indicator, ASSESSED_YEAR, points, status))
     return pd.DataFrame(rows, columns=COLUMNS).astype({"value": "Float64"})
 
 
@@ -55,3 +63,17 @@ def _draw_years(code: str, lao_type: str) -> list[tuple[int, float | None, float
             drawn.append((year, None, None, status))
         people *= change
     return drawn
+
+
+def _draw_points(code: str) -> list[tuple[str, float | None, str]]:
+    """Draw the points of both items; an LAO without schools has none for the second."""
+    random = np.random.default_rng([RANDOM_SEED, int(code), ASSESSED_YEAR])
+    first, second = (float(points) for points in random.choice(len(POINTS), size=2, p=POINTS))
+    has_schools, is_known = (
+        random.random() < WITH_SCHOOLS,
+        random.random() >= MISSING["not_reported"],
+    )
+    return [
+        ("lpa_44", first, "reported") if is_known else ("lpa_44", None, "not_reported"),
+        ("lpa_45", second, "reported") if has_schools else ("lpa_45", None, "not_applicable"),
+    ]

@@ -9,6 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from gis.codes import CodeScheme
+from gis.indicators import define_indicators
 from gis.models.vocabulary import BoundaryBasis, ObservationStatus, PlaceKind
 from loaders.context import LoadContext
 from loaders.issues import IssueLog
@@ -16,6 +17,7 @@ from loaders.lookup import place_ids_by_code
 from loaders.sample.candidate import propose_outline
 from loaders.sample.edition import SampleEdition, build_sample
 from loaders.sample.events import store_events
+from loaders.source import get_source
 from loaders.store.boundaries import store_boundaries
 from loaders.store.history import store_coverage, store_websites
 from loaders.store.observations import ObservationRow, store_observations
@@ -23,6 +25,7 @@ from loaders.store.places import PlaceRow, store_places
 
 # Outlines of areas that were sketched, not surveyed, are not better than an outer bound.
 SKETCHED_GRADE = "D"
+ASSESSMENT = "lpa_tobacco"
 
 
 def load_sample(context: LoadContext) -> None:
@@ -56,6 +59,9 @@ def load_sample(context: LoadContext) -> None:
     )
     store_events(context.connection, places, source=context.source.name, snapshot_id=snapshot_id)
     propose_outline(context, sample, places, snapshot_id)
+    # The sample has made-up points of a published assessment: the same indicators, so that the
+    # same indices rank it.
+    define_indicators(context.connection, get_source(ASSESSMENT).indicators)
     store_observations(context, list(_observation_rows(sample, places, snapshot_id)))
     context.figures.rows_read = len(sample.laos) + len(sample.coverage) + len(sample.observations)
     context.figures.rows_loaded = context.figures.rows_read

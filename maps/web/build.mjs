@@ -44,7 +44,8 @@ const paletteStyles = {
 function variables(colours) {
   const types = Object.entries(colours.types).map(([type, colour]) => `--type-${type}:${colour}`);
   const ramp = colours.ramp.map((colour, at) => `--ramp-${at}:${colour}`);
-  return [...types, ...ramp, `--map-missing:${colours.missing}`, `--map-hatch:${colours.hatch}`,
+  const clusters = Object.entries(colours.clusters).map(([kind, colour]) => `--cluster-${kind}:${colour}`);
+  return [...types, ...ramp, ...clusters, `--map-missing:${colours.missing}`, `--map-hatch:${colours.hatch}`,
     `--map-background:${colours.background}`, `--map-land:${colours.land}`].join(";");
 }
 

@@ -9,6 +9,9 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine, text
 
+from indices.build import build_index, freeze_present
+from indices.catalogue import get_definition
+
 pytestmark = pytest.mark.real_data
 
 LOW, HIGH = 5, 12
@@ -201,6 +204,35 @@ def test_it_is_an_ogc_item(national_client: TestClient, lao: Example) -> None:
     assert item["properties"]["boundary_grade"] == lao.grade
     drawn = item["geometry"]["type"].upper() if item["geometry"] else None
     assert drawn == lao.geometry_type
+
+
+@pytest.fixture(scope="module")
+def ranked(national_engine: Engine) -> None:
+    """The country ranked by the completeness of its data, in few draws."""
+    with national_engine.begin() as connection:
+        data = freeze_present(connection)
+        build_index(connection, data, get_definition(connection, "data_quality"), draws=100)
+
+
+@each
+@pytest.mark.usefixtures("ranked")
+def test_its_rank_is_an_interval_and_a_band_within_its_type_or_a_reason(
+    national_client: TestClient, lao: Example
+) -> None:
+    answer = national_client.get(f"/api/rankings/data_quality/places/{lao.code}")
+    assert answer.status_code == 200
+    unit = answer.json()["unit"]
+    if lao.lao_type in {"bma", "pattaya"}:
+        assert unit["rank"] is None
+        assert unit["reason"] == "alone_in_group"
+        assert unit["reason_th"]
+        return
+    rank = unit["rank"]
+    assert rank["group"] == lao.lao_type
+    assert 1 <= rank["low"] <= rank["high"] <= rank["of"]
+    assert 1 <= rank["band"] <= rank["bands"]
+    page = national_client.get(f"/places/{lao.code}").text
+    assert rank["text_th"] in page
 
 
 def test_the_market_of_sing_buri_has_two_candidates_and_says_why(

@@ -64,6 +64,16 @@ def test_years_are_buddhist_in_thai_and_gregorian_in_english(client: TestClient)
     assert "2020" in english
 
 
+def test_the_day_of_the_edition_is_written_as_its_readers_count(client: TestClient) -> None:
+    named = {
+        lang: re.search(r"(?:ชุดข้อมูล|Edition): \d+ \S+ (\d{4}) · [0-9a-f]{8}", client.get(path).text)
+        for path, lang in (("/about", "th"), ("/en/about", "en"))
+    }
+    assert named["th"] is not None
+    assert named["en"] is not None
+    assert int(named["th"][1]) == int(named["en"][1]) + 543
+
+
 def test_policy_headers_stand_on_every_answer(client: TestClient) -> None:
     for path in ("/", "/nothing", "/api/at?lat=15&lon=100", "/api/nothing"):
         headers = client.get(path).headers

@@ -115,11 +115,14 @@ def context(**more: Any) -> dict[str, Any]:
         "open_areas": {},
         "lao_counts": {"sao": 5300, "town": 1},
         "shown": None,
+        "ranked": None,
         "place": place(),
         "knowledge": {"stories": [], "networks": []},
+        "standings": [],
         "population_year": 2020,
         "query": "<b>บาง</b>",
         "results": [LAO | {"former_name": "เก่า"}, PROVINCE | {"former_name": None}],
+        "is_cut": False,
         "answer": {
             "point": {"lat": 14.8907, "lon": 100.3967},
             "certainty": "shared",
@@ -149,6 +152,7 @@ def render(name: str, lang: str = "th", **more: Any) -> str:
         "year": lambda year: str(year + 543 if lang == "th" else year),
         "number": "{:,}".format,
         "date": str,
+        "dates_in": str,
     }
     environment.globals |= {
         "asset": lambda name: f"/assets/{name}",
@@ -242,6 +246,12 @@ def test_what_was_typed_is_shown_as_text():
     html = render("search.html")
     assert "<b>บาง</b>" not in html
     assert "&lt;b&gt;บาง" in html
+
+
+def test_a_list_that_is_cut_says_how_to_narrow_it():
+    hint = "Only the nearest names are listed."
+    assert hint in render("search.html", "en", is_cut=True)
+    assert hint not in render("search.html", "en")
 
 
 def test_a_hacked_website_and_a_script_are_named_but_never_linked():

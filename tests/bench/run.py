@@ -1,4 +1,4 @@
-"""Measure points, search, tiles and items over HTTP, on the real country and on a generated one.
+"""Measure points, search, tiles, items and own weights, on the real and a generated country.
 
 `make bench` runs it. `--national URL` or `--generated URL` measure a database that is loaded
 already. Nothing is kept: clusters and servers are this program's own and end with it.
@@ -13,13 +13,14 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
 
+import browser  # noqa: E402
 from databases import data_dir, load_made_up, load_national, make_database, temporary_cluster  # noqa: E402
 from load import Timing, ask, summarise  # noqa: E402
 from questions import Questions, choose, has_items  # noqa: E402
 from server import portal  # noqa: E402
 from sqlalchemy import Engine, text  # noqa: E402
 
-from gis.engine import make_reader_engine  # noqa: E402
+from gis.engine import make_engine, make_reader_engine  # noqa: E402
 from gis.settings import Settings  # noqa: E402
 from gis.statements import statement  # noqa: E402
 
@@ -39,6 +40,7 @@ AIMS = {
     "tile z5 warm": "> 7,000/s",
     "tile z8 warm": "> 7,000/s",
     "tile z11 warm": "> 7,000/s",
+    "rerank in the browser": "p95 < 50 ms",
 }
 
 
@@ -92,6 +94,8 @@ def measure(name: str, url: str) -> None:
             show(what, ask(port, paths))
             show(f"{what}, 4 connections", ask(port, paths, connections=CONNECTIONS))
         items(port, engine)
+    if name == "national":
+        rerank(url)
     show("point SQL alone", time_sql(engine, point_queries(questions)))
     engine.dispose()
 
@@ -105,6 +109,24 @@ def items(port: int, engine: Engine) -> None:
         else:
             say(f"{f'items {limit}':<28}  /ogc is not mounted")
         show(f"items {limit} SQL alone", time_sql(engine, [item_query(limit)] * ITEM_ROUNDS))
+
+
+def rerank(url: str) -> None:
+    """Measure ranking by own weights in Chromium; the index is built where it is not."""
+    chromium = browser.find_chromium()
+    if chromium is None:
+        say(f"{'rerank in the browser':<28}  no Chromium on this machine (LAO_CHROMIUM)")
+        return
+    with portal(url) as port:
+        is_built = browser.has_edition(port)
+    if not is_built:
+        writer = make_engine(url)
+        browser.build(writer)
+        writer.dispose()
+    with portal(url) as port:
+        timing, units = browser.time_rerank(port, chromium)
+    show("rerank in the browser", timing)
+    say(f"{'':<28}{units:,} units, published weights moved by the keyboard")
 
 
 def item_query(limit: int) -> Callable[..., object]:

@@ -64,7 +64,8 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def sample_url(make_database: Callable[[], str], chromium: str) -> Iterator[str]:
-    """The address of a portal that serves the sample edition."""
+    """The address of a portal that serves the sample edition, ranked as `lao run` does."""
+    from api.cli.rank import rank_present
     from loaders.pipeline import load_sample
     from loaders.sample.outlines import find_topojson
 
@@ -72,8 +73,11 @@ def sample_url(make_database: Callable[[], str], chromium: str) -> Iterator[str]
         _no_browser("the browser code is not built (npm run build in maps/web)")
     database = make_database()
     engine = make_engine(database, pool_size=2)
+    said: list[str] = []
     load_sample(engine, find_topojson())
+    rank_present(engine, said.append)
     engine.dispose()
+    assert [line for line in said if not line.startswith("Rankings:")] == []
     with _serve(database) as url:
         yield url
 

@@ -21,6 +21,9 @@ def test_a_name_typed_in_thai_opens_the_card_of_the_lao(phone: Open):
     expect(card.get_by_role("heading", name=TOWN)).to_be_visible()
     expect(card).to_contain_text("4170102")
     expect(card).to_contain_text("ขอบเขตโดยประมาณของชุดตัวอย่าง")
+    expect(card.locator(".card-other")).to_have_text("Sing Buri Town Municipality")
+    terms = card.locator("dt").all_inner_texts()
+    assert terms[:5] == ["เว็บไซต์", "จำนวนประชากร", "จำนวนบ้าน", "แนวเขต", "รหัสทางการ"]
     expect(page).to_have_url(re.compile(r"\?place=4170102"))
 
 
@@ -62,6 +65,7 @@ def test_the_sample_opens_where_its_laos_are(phone: Open, map_is_complete: Calla
     page = phone("/")
     map_is_complete(page)
     expect(page.locator("#legend-zoom")).to_be_hidden()
+    expect(page.locator(".maplibregl-ctrl-scale")).to_contain_text("กม.")
     _middle(page)
     expect(page.locator("#panel")).to_contain_text("องค์การบริหารส่วนจังหวัดสิงห์บุรี")
 

@@ -17,6 +17,10 @@ PATHS = [
     "/data",
     "/data/sources",
     "/data/issues",
+    "/rankings",
+    "/rankings/tobacco_free?type=all",
+    "/rankings/tobacco_free/method",
+    "/places/4170102/learn",
 ]
 AXE = Path(__file__).parents[2] / "maps/web/node_modules/axe-core/axe.min.js"
 
@@ -54,6 +58,16 @@ def test_every_link_of_header_and_footer_leads_somewhere(desktop: Open):
     links = page.locator("header a, footer a").evaluate_all("all => all.map(a => a.href)")
     for link in sorted({link.split("#")[0] for link in links}):
         assert page.request.get(link).status == 200, link
+
+
+def test_on_a_phone_a_menu_leads_to_every_area_that_a_wide_screen_names(phone: Open):
+    page = phone("/", java_script_enabled=False)
+    row, menu = page.locator(".header-nav"), page.locator(".menu")
+    expect(row).to_be_hidden()
+    menu.locator("summary").tap()
+    assert menu.locator("a").all_inner_texts() == row.locator("a").all_text_contents()
+    menu.get_by_role("link", name="บริการ").tap()
+    expect(page.locator(".menu [aria-current=page]")).to_have_text("บริการ")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -22,7 +22,8 @@ def build() -> ModuleType:
 
 
 @pytest.mark.parametrize(
-    "name", ["settings.md", "commands.md", "issues.md", "source-yaml.md", "values.md"]
+    "name",
+    ["settings.md", "commands.md", "issues.md", "source-yaml.md", "index-yaml.md", "values.md"],
 )
 def test_a_reference_page_is_what_make_docs_writes(build: ModuleType, name: str) -> None:
     written = (DOCS / "reference" / name).read_text("utf-8")
@@ -41,6 +42,19 @@ def test_every_field_of_a_sources_yaml_is_explained(build: ModuleType) -> None:
         for model in models
         for name, field in model.model_fields.items()
         if not field.description
+    ]
+    assert unexplained == []
+
+
+def test_every_field_of_an_indexs_yaml_is_explained(build: ModuleType) -> None:
+    models = [model for _, model in build._parts(build.IndexDefinition, "")]
+    assert len(models) > 12
+    unexplained = [
+        f"{model.__name__}.{name}"
+        for model in models
+        for name, field in model.model_fields.items()
+        # What a method is stands in its own paragraph.
+        if not field.description and name != "method"
     ]
     assert unexplained == []
 

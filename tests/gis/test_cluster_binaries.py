@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from gis.cluster import Cluster
+from gis.cluster.accounts import server_account
 from gis.cluster.binaries import Binaries, find_binaries, find_client
-from gis.cluster.initialise import utf8_locale
+from gis.cluster.initialise import initialise, utf8_locale
 from gis.cluster.install import ensure_binaries
 from gis.errors import DatabaseUnavailable
 
@@ -112,6 +113,28 @@ def test_the_command_says_it_in_one_line_and_exits_1(tmp_path: Path) -> None:
     assert done.stderr.startswith("error: No PostgreSQL with PostGIS 3.1 or newer was found in ")
     assert len(done.stderr.splitlines()) == 1
     assert done.stdout == ""
+
+
+def test_a_folder_that_cannot_be_filled_is_told_in_a_line(short_tmp_path: Path) -> None:
+    bin_dir = short_tmp_path / "bin"
+    bin_dir.mkdir(mode=0o755)
+    initdb = bin_dir / "initdb"
+    initdb.write_text(
+        "#!/bin/sh\necho 'creating subdirectories ... ok'\n"
+        "echo '[7] FATAL:  could not write to file \"base/4/1247\": No space left on device'\n"
+        "echo 'child process exited with exit code 1'\nexit 1\n"
+    )
+    initdb.chmod(0o755)
+    binaries = Binaries(bin_dir, "15.4", "3.3.2")
+    (short_tmp_path / "pg").mkdir()
+    data_dir = short_tmp_path / "pg/data"
+    with pytest.raises(DatabaseUnavailable) as caught:
+        initialise(binaries, data_dir, account=server_account(), password="secret")
+    message = str(caught.value)
+    assert 'could not write to file "base/4/1247": No space left on device. It needs' in message
+    assert str(data_dir) in message
+    assert "subdirectories" not in message
+    assert list((short_tmp_path / "pg").iterdir()) == []
 
 
 def test_a_locale_that_knows_thai_letters_is_chosen() -> None:

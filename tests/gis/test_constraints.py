@@ -334,3 +334,24 @@ def test_an_event_that_had_happened_by_a_day_has_that_day(
 ) -> None:
     with pytest.raises(IntegrityError, match="ck_lineage_date_is_latest"):
         put("lineage", place_id=lao, event="rename", date_is_latest=True, snapshot_id=snapshot)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "constraint"),
+    [
+        ({"neighbour_id": 4}, "ck_neighbour_once"),
+        ({"kind": "country"}, "ck_neighbour_kind"),
+        ({"basis": "near"}, "ck_neighbour_basis"),
+        ({"length_m": 0.0}, "ck_neighbour_length_m"),
+        ({"length_m": None}, "ck_neighbour_length_known"),
+        ({"basis": "shared_ground"}, "ck_neighbour_length_known"),
+    ],
+)
+def test_a_pair_of_neighbours_stands_once_and_says_how_it_is_known(
+    put: Put, wrong: dict[str, Any], constraint: str
+) -> None:
+    edition = put("geometry_edition", fingerprint="0" * 16, is_current=True, is_sample=False)
+    pair = {"place_id": 5, "neighbour_id": 6, "kind": "lao", "basis": "border", "length_m": 9.0}
+    put("neighbour", edition_id=edition, **pair)
+    with pytest.raises(IntegrityError, match=constraint):
+        put("neighbour", edition_id=edition, **(pair | {"place_id": 4} | wrong))

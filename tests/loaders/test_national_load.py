@@ -24,6 +24,7 @@ OF_THE_RUN = {
     "gazette_notice": ("gazette_notice_id",),
     "gazette_subject": ("gazette_subject_id", "gazette_notice_id"),
     "lineage": ("lineage_id",),
+    "neighbour": (),
     "observation": ("observation_id", "load_run_id", "created_at"),
     "place": (),
     "place_code": ("place_code_id",),

@@ -227,6 +227,8 @@ def test_a_database_that_goes_away_in_the_middle_keeps_nothing(
     with pytest.raises(DatabaseUnavailable, match="made_up") as caught:
         run_source(engine, source, [file], step)
     assert "Nothing of this source was kept" in str(caught.value)
+    assert f"made_up was loaded from {file}: " in str(caught.value)
+    assert "\n" not in str(caught.value)
     assert_nothing_was_kept(engine)
 
 

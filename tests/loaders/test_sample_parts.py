@@ -138,8 +138,24 @@ def figures() -> pd.DataFrame:
 
 def test_figures_are_there_for_two_years_once_each(figures: pd.DataFrame) -> None:
     assert not figures.duplicated(["dla_code", "indicator", "year"]).any()
-    assert len(figures) == 301 * 2 * 2
-    assert set(figures["year"]) == {2019, 2020}
+    counted = figures[figures["indicator"].isin(["population", "households"])]
+    assert len(counted) == 301 * 2 * 2
+    assert set(counted["year"]) == {2019, 2020}
+
+
+def test_assessments_are_whole_points_of_one_year_once_each(figures: pd.DataFrame) -> None:
+    assessed = figures[figures["indicator"].isin(["lpa_44", "lpa_45"])]
+    assert len(assessed) == 301 * 2
+    assert set(assessed["year"]) == {2024}
+    assert set(assessed["value"].dropna()) == {0.0, 1.0, 2.0, 3.0, 4.0, 5.0}
+    without_schools = assessed[assessed["status"] == "not_applicable"]
+    assert set(without_schools["indicator"]) == {"lpa_45"}
+    assert 60 < len(without_schools) < 150
+
+
+def test_bangkok_is_not_assessed() -> None:
+    bangkok = pd.DataFrame({"dla_code": ["1100000"], "lao_type": ["bma"]})
+    assert set(make_observations(bangkok)["indicator"]) == {"population", "households"}
 
 
 def test_figures_are_plainly_round(figures: pd.DataFrame) -> None:
@@ -164,6 +180,7 @@ def test_a_value_is_there_exactly_when_reported_and_each_way_of_missing_occurs(
 
 def test_people_do_not_apply_to_a_pao(figures: pd.DataFrame) -> None:
     pao = figures[figures["dla_code"] == "2990101"]
+    pao = pao[pao["indicator"].isin(["population", "households"])]
     assert set(pao["status"]) == {"not_applicable"}
 
 

@@ -74,6 +74,14 @@ def test_any_two_types_look_different(theme: Theme, vision: str):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("vision", VISION)
+def test_any_two_clusters_look_different(theme: Theme, vision: str):
+    colours = read_palette(theme).clusters
+    closest = min(combinations(colours, 2), key=lambda p: difference(*map(colours.get, p), vision))
+    assert difference(*map(colours.get, closest), vision) > CLEARLY_DIFFERENT, closest
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("vision", VISION)
 def test_neighbouring_classes_of_the_ramp_look_different(theme: Theme, vision: str):
     for one, other in pairwise(read_palette(theme).ramp):
         assert difference(one, other, vision) > CLEARLY_DIFFERENT

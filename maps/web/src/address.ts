@@ -1,4 +1,9 @@
-/** What the address bar keeps, so that a link restores the view: `?place=&colour=#zoom/lat/lon`. */
+/**
+ * What the address bar keeps, so that a link restores the view: `?place=&colour=#zoom/lat/lon`, and
+ * with an index `?index=&show=`, which colours the map unless `colour=type` says otherwise.
+ */
+
+import { SHOWS, type Show } from "./api.ts";
 
 export type ColourMode = "type" | "population";
 export interface View {
@@ -10,18 +15,24 @@ export interface AddressState {
   view: View | null;
   place: string | null;
   colour: ColourMode;
+  /** Of an index; null where the map shows none. */
+  show: Show | null;
 }
 
 const CODE = /^\d{2,7}$/;
 const VIEW = /^#(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)$/;
 
 /** Read the state from the address; what cannot be understood is left out. */
-export function readAddress(url: URL): AddressState {
+export function readAddress(url: URL, hasIndex = false): AddressState {
   const place = url.searchParams.get("place");
+  const colour = url.searchParams.get("colour");
+  const isByValue = colour === "population" || (hasIndex && colour !== "type");
+  const show = SHOWS.find((one) => one === url.searchParams.get("show")) ?? "band";
   return {
     view: readView(url.hash),
     place: place !== null && CODE.test(place) ? place : null,
-    colour: url.searchParams.get("colour") === "population" ? "population" : "type",
+    colour: isByValue ? "population" : "type",
+    show: hasIndex ? show : null,
   };
 }
 
@@ -29,7 +40,9 @@ export function readAddress(url: URL): AddressState {
 export function writeAddress(url: URL, state: AddressState): string {
   const next = new URL(url);
   setOrDelete(next, "place", state.place);
-  setOrDelete(next, "colour", state.colour === "population" ? "population" : null);
+  const usual = state.show === null ? "type" : "population";
+  setOrDelete(next, "colour", state.colour === usual ? null : state.colour);
+  if (state.show !== null) next.searchParams.set("show", state.show);
   next.hash = state.view === null ? "" : writeView(state.view);
   return `${next.pathname}${next.search}${next.hash}`;
 }

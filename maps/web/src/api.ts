@@ -69,6 +69,7 @@ export interface Website {
 
 export interface Figure {
   indicator: string;
+  topic: string;
   name_th: string;
   name_en: string;
   unit_th: string;
@@ -111,7 +112,26 @@ export interface Values {
   missing: number;
   breaks: number[];
   method: string;
+  /** Of an index: what each class means; `values` are places among them. */
+  classes?: ClassLabel[];
+  /** Of an index: who is not ranked, which is not the same as having no figure. */
+  not_ranked?: number[];
+  /** Of an index: the name of its edition, which never changes. */
+  edition?: string;
+  /** Of an index: among whom places are compared. */
+  within?: "lao_type" | "all";
 }
+
+export interface ClassLabel {
+  /** `ramp-0` to `ramp-4`, or `cluster-…`, as in `maps/palette.json`. */
+  colour: string;
+  label_th: string;
+  label_en: string;
+}
+
+/** What of an index the map shows. */
+export type Show = "band" | "median" | "width" | "cluster";
+export const SHOWS: readonly Show[] = ["band", "median", "width", "cluster"];
 
 /** The server answered, but not with what was asked for. */
 export class ApiError extends Error {
@@ -123,7 +143,8 @@ export class ApiError extends Error {
   }
 }
 
-async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
+/** Ask for JSON; raises `ApiError` when the server answers with something else. */
+export async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
   const headers = { Accept: "application/json" };
   const response = await fetch(path, signal ? { headers, signal } : { headers });
   if (!response.ok) throw new ApiError(path, response.status);
@@ -154,6 +175,11 @@ export async function readValues(indicator: string, year: number, level: Level):
     if (error instanceof ApiError && error.status === 404) return null;
     throw error;
   }
+}
+
+/** Ask for the classes of an edition of an index, of all units of a level. */
+export function readIndexValues(index: string, edition: string, show: Show, level: Level): Promise<Values> {
+  return ask(`/api/rankings/${encodeURIComponent(index)}/map?level=${level}&show=${show}&edition=${encodeURIComponent(edition)}`);
 }
 
 /** True when a newer question made this one pointless. */

@@ -2,7 +2,7 @@
 
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { type AddressState, type ColourMode, readAddress, writeAddress } from "./address.ts";
-import { type Level, type PlaceSummary, type PointAnswer, askPoint, isAborted, readPlace } from "./api.ts";
+import { type Level, type PlaceSummary, type PointAnswer, type Show, askPoint, isAborted, readPlace } from "./api.ts";
 import { byId } from "./dom.ts";
 import { positions } from "./locate.ts";
 import type { MapConfig } from "./map/config.ts";
@@ -13,6 +13,7 @@ import { Painter } from "./map/paint.ts";
 import { forgetPatterns } from "./map/patterns.ts";
 import { Pointer } from "./map/pointer.ts";
 import { Selection } from "./map/select.ts";
+import { valueSource } from "./map/source.ts";
 import { MapTable } from "./map/table.ts";
 import { onThemeChange } from "./map/theme.ts";
 import { Panel, isSheet } from "./panel/panel.ts";
@@ -22,7 +23,7 @@ const LOOK_CLOSER = 10.5;
 
 /** Start the front door in the element that holds the map. */
 export async function startHome(container: HTMLElement, config: MapConfig): Promise<void> {
-  const state = readAddress(new URL(window.location.href));
+  const state = readAddress(new URL(window.location.href), config.index !== undefined);
   const map = await createMap(container, config, state.view);
   await styleReady(map);
   new Home(map, config, state).start();
@@ -32,7 +33,10 @@ class Home {
   private readonly painter: Painter;
   private readonly selection: Selection;
   private readonly pointer: Pointer;
-  private readonly legend = new Legend((mode) => void this.setMode(mode));
+  private readonly legend = new Legend(
+    (mode) => void this.setMode(mode),
+    (show) => this.setShow(show),
+  );
   private readonly panel = new Panel({
     onPick: (place) => void this.showPlace(place.code),
     onClose: () => this.reset(),
@@ -45,7 +49,7 @@ class Home {
     private readonly config: MapConfig,
     private readonly state: AddressState,
   ) {
-    this.painter = new Painter(map, config.indicators[0]);
+    this.painter = new Painter(map, valueSource(config, state.show));
     this.selection = new Selection(map);
     this.pointer = new Pointer(map, (lat, lon) => void this.lookInto(lat, lon));
     this.level = levelAt(map.getZoom());
@@ -63,6 +67,7 @@ class Home {
     this.map.on("zoom", () => this.followLevel());
     window.addEventListener("popstate", () => this.restore());
     onThemeChange(() => this.reloadStyle());
+    if (this.state.show !== null) this.legend.setShow(this.state.show);
     void this.setMode(this.state.colour);
     if (this.state.place !== null) {
       void this.showPlace(this.state.place, { remember: false, move: this.state.view === null });
@@ -79,6 +84,13 @@ class Home {
     } catch {
       this.legend.showProblem(this.level);
     }
+  }
+
+  /** Show something else of the index. */
+  private setShow(show: Show): void {
+    this.state.show = show;
+    this.painter.setSource(valueSource(this.config, show));
+    void this.setMode("population");
   }
 
   /** Each level has its own values and classes. */

@@ -9,6 +9,7 @@ import { choices, startSearch } from "./search/combobox.ts";
 const config = readMapConfig();
 const home = findById("map");
 const small = findById("place-map");
+const weights = findById("own-weights");
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-search]")) {
   startSearch(form);
@@ -32,6 +33,18 @@ if (config !== null && small !== null) {
   import("./place-map.ts")
     .then(({ startPlaceMap }) => startPlaceMap(small, config))
     .catch(showProblem(small));
+}
+if (weights !== null) {
+  choices.announce();
+  const waiting = findById("weights-waiting");
+  if (waiting !== null) waiting.textContent = say("weights.loading");
+  import("./rankings/page.ts")
+    .then(({ startWeights }) => startWeights(weights))
+    .catch((error) => {
+      console.warn(error);
+      if (waiting !== null) waiting.textContent = say("weights.failed");
+      choices.giveUp();
+    });
 }
 
 /** A device without WebGL, or a broken connection: the rest of the page still works. */

@@ -4,6 +4,12 @@ import { type Lang, fill } from "./format.ts";
 
 let texts: Record<string, string> | undefined;
 
+/** Texts of every page, and those of this one. */
+function allTexts(): Record<string, string> {
+  texts ??= { ...readJson<Record<string, string>>("messages"), ...readJson<Record<string, string>>("page-messages") };
+  return texts;
+}
+
 /** The language of the page. */
 export function pageLang(): Lang {
   return document.documentElement.lang === "en" ? "en" : "th";
@@ -16,14 +22,12 @@ export function prefix(): string {
 
 /** The text of a key, with its values put in; the key itself when the page has no such text. */
 export function say(key: string, values?: Record<string, string | number>): string {
-  texts ??= readJson<Record<string, string>>("messages") ?? {};
-  return fill(texts[key] ?? key, values);
+  return fill(allTexts()[key] ?? key, values);
 }
 
 /** True when the page has a text for the key. */
 export function has(key: string): boolean {
-  texts ??= readJson<Record<string, string>>("messages") ?? {};
-  return key in texts;
+  return key in allTexts();
 }
 
 /** Read a block of JSON that the page carries. */

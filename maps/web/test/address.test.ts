@@ -9,11 +9,12 @@ test("a link restores the view, the place and the colours", () => {
     view: { zoom: 10.5, lat: 14.8907, lon: 100.3967 },
     place: "4170102",
     colour: "population",
+    show: null,
   });
 });
 
 test("an address without state shows the whole country by type", () => {
-  assert.deepEqual(read("/en"), { view: null, place: null, colour: "type" });
+  assert.deepEqual(read("/en"), { view: null, place: null, colour: "type", show: null });
 });
 
 test("what cannot be understood is left out", () => {
@@ -29,6 +30,7 @@ test("writing and reading again gives the same place and colours, and the view a
     view: { zoom: 9.6789, lat: 14.890712345, lon: 100.396712345 },
     place: "17",
     colour: "population",
+    show: null,
   } as const;
   const again = read(writeAddress(new URL("https://atlas.test/"), state));
   assert.equal(again.place, "17");
@@ -39,5 +41,15 @@ test("writing and reading again gives the same place and colours, and the view a
 
 test("other parts of the query stay, and the defaults leave no trace", () => {
   const url = new URL("https://atlas.test/en?utm=a&place=17&colour=population#5/13/100");
-  assert.equal(writeAddress(url, { view: null, place: null, colour: "type" }), "/en?utm=a");
+  assert.equal(writeAddress(url, { view: null, place: null, colour: "type", show: null }), "/en?utm=a");
+});
+
+test("an index colours the map unless the link asks for types, and says what of it", () => {
+  const of = (query: string) => readAddress(new URL(`https://atlas.test/${query}`), true);
+  assert.deepEqual([of("?index=x").colour, of("?index=x").show], ["population", "band"]);
+  assert.deepEqual([of("?index=x&colour=type").colour, of("?show=width").show], ["type", "width"]);
+  assert.equal(of("?show=<b>").show, "band");
+  const url = new URL("https://atlas.test/?index=x");
+  assert.equal(writeAddress(url, of("?show=median")), "/?index=x&show=median");
+  assert.equal(writeAddress(url, of("?colour=type")), "/?index=x&colour=type&show=band");
 });

@@ -1,6 +1,6 @@
 /** What the server tells the map, in the page's block of JSON. */
 
-import type { Bounds, Level } from "../api.ts";
+import type { Bounds, Level, Show } from "../api.ts";
 import type { Lang } from "../format.ts";
 import { readJson } from "../messages.ts";
 import type { Selectable } from "./select.ts";
@@ -12,12 +12,21 @@ export interface IndicatorConfig {
   levels: Level[];
 }
 
+/** An edition of an index that the map colours by in place of an indicator. */
+export interface IndexConfig {
+  code: string;
+  edition: string;
+  levels: Level[];
+  show: Show;
+}
+
 export interface MapConfig {
   tiles: string;
   style: string;
   bounds: Bounds;
   lang: Lang;
   indicators: IndicatorConfig[];
+  index?: IndexConfig;
   /** On the page of a place: what to show. */
   place?: Selectable & { bbox: Bounds | null };
 }

@@ -16,6 +16,8 @@ const LOCALE_KEYS = [
   "NavigationControl.ZoomOut",
   "AttributionControl.ToggleAttribution",
   "Map.Title",
+  "ScaleControl.Kilometers",
+  "ScaleControl.Meters",
   "CooperativeGesturesHandler.WindowsHelpText",
   "CooperativeGesturesHandler.MacHelpText",
   "CooperativeGesturesHandler.MobileHelpText",

@@ -1,9 +1,9 @@
 /** The legend: what each colour and hatch means, and the switch between the two ways of colouring. */
 
 import type { ColourMode } from "../address.ts";
-import type { Level, Values } from "../api.ts";
+import type { Level, Show, Values } from "../api.ts";
 import { classRanges, rampOf, usableBreaks } from "../classes.ts";
-import { byId, h } from "../dom.ts";
+import { byId, findById, h } from "../dom.ts";
 import { formatNumber, formatYear } from "../format.ts";
 import { inLang, pageLang, say } from "../messages.ts";
 
@@ -19,13 +19,22 @@ export class Legend {
     ...byId("legend").querySelectorAll<HTMLInputElement>("input[name=colour]"),
   ];
 
-  constructor(onMode: (mode: ColourMode) => void) {
+  private readonly shows = findById<HTMLSelectElement>("legend-show");
+
+  constructor(onMode: (mode: ColourMode) => void, onShow: (show: Show) => void) {
     byId("legend").hidden = false;
     // Where there is room the key is open from the start; on a phone the map comes first.
     byId<HTMLDetailsElement>("legend").open = window.matchMedia(WIDE).matches;
     for (const radio of this.radios) {
       radio.addEventListener("change", () => radio.checked && onMode(radio.value as ColourMode));
     }
+    const { shows } = this;
+    shows?.addEventListener("change", () => onShow(shows.value as Show));
+  }
+
+  /** Say what of an index the map shows. */
+  setShow(show: Show): void {
+    if (this.shows !== null) this.shows.value = show;
   }
 
   /** Show what stands on the map: the classes of a mode at a level, and the hatches of LAOs. */
@@ -50,10 +59,18 @@ export class Legend {
 
 function captionOf(level: Level, values: Values | null): string {
   if (values === null) return say("legend.none");
+  if (values.classes !== undefined) return indexCaption(level, values);
   const unit = inLang(values.indicator, "unit");
   const year = say("card.year", { year: formatYear(values.year, pageLang()) });
   const name = `${inLang(values.indicator, "name")} (${unit})`;
   return [name, say(`kind.${level}`), year, say("legend.method")].join(" · ");
+}
+
+/** Colours of an index compare places within the type, and that must be said. */
+function indexCaption(level: Level, values: Values): string {
+  const year = say("card.year", { year: formatYear(values.year, pageLang()) });
+  const within = values.within === "lao_type" ? "legend.within_type" : "legend.within_all";
+  return [inLang(values.indicator, "name"), say(`kind.${level}`), year, values.edition, say(within)].join(" · ");
 }
 
 function typeItems(): HTMLElement[] {
@@ -70,6 +87,7 @@ function hatchItems(): HTMLElement[] {
 
 function classItems(values: Values | null): HTMLElement[] {
   if (values === null) return [];
+  if (values.classes !== undefined) return labelledItems(values);
   const ranges = classRanges(values.breaks);
   const positions = rampOf(
     Array.from({ length: RAMP_SIZE }, (_, at) => String(at)),
@@ -84,6 +102,17 @@ function classItems(values: Values | null): HTMLElement[] {
   if (values.missing === 0) return items;
   const text = say("legend.missing_count", { n: number(values.missing) });
   return [...items, item("key-missing", text)];
+}
+
+function labelledItems(values: Values): HTMLElement[] {
+  const number = (value: number): string => formatNumber(value, pageLang());
+  const items = (values.classes ?? []).map((one) => item(one.colour, inLang(one, "label")));
+  const unranked = values.not_ranked?.length ?? 0;
+  if (unranked > 0) items.push(item("key-unranked", say("legend.unranked_count", { n: number(unranked) })));
+  if (values.missing > 0) {
+    items.push(item("key-missing", say("legend.outside_count", { n: number(values.missing) })));
+  }
+  return items;
 }
 
 function item(swatch: string, text: string): HTMLElement {

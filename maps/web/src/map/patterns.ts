@@ -3,19 +3,23 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { type Palette, currentPalette } from "./theme.ts";
 
+/** The colours that are one colour. */
+type Plain = Exclude<keyof Palette, "types" | "ramp" | "clusters">;
+
 interface Hatch {
   /** Side of the repeating square, in screen pixels. */
   size: number;
   lines: "rising" | "falling" | "crossed" | "dots";
-  colour: keyof Palette;
+  colour: Plain;
   width: number;
-  background?: keyof Palette;
+  background?: Plain;
 }
 
 const HATCHES: Record<string, Hatch> = {
   "hatch-shared": { size: 8, lines: "rising", colour: "hatch", width: 1.5, background: "land" },
   "hatch-approximate": { size: 10, lines: "dots", colour: "ink_soft", width: 1 },
   "hatch-missing": { size: 8, lines: "falling", colour: "hatch", width: 1, background: "missing" },
+  "hatch-unranked": { size: 8, lines: "dots", colour: "ink_soft", width: 1.2, background: "missing" },
   "hatch-unknown": { size: 12, lines: "crossed", colour: "line_soft", width: 1, background: "land" },
 };
 
@@ -45,10 +49,10 @@ export function drawHatch(hatch: Hatch, ratio: number): ImageData {
   if (pen === null) return new ImageData(side, side);
   const palette = currentPalette();
   if (hatch.background !== undefined) {
-    pen.fillStyle = String(palette[hatch.background]);
+    pen.fillStyle = palette[hatch.background];
     pen.fillRect(0, 0, side, side);
   }
-  pen.strokeStyle = pen.fillStyle = String(palette[hatch.colour]);
+  pen.strokeStyle = pen.fillStyle = palette[hatch.colour];
   pen.lineWidth = hatch.width * ratio;
   if (hatch.lines === "dots") drawDot(pen, side, hatch.width * ratio);
   if (hatch.lines === "rising" || hatch.lines === "crossed") drawLines(pen, side, 1);

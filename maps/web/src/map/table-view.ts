@@ -13,6 +13,7 @@ export interface TableRow {
   type: LaoType | null;
   value: number | null;
   isPartial: boolean;
+  isUnranked?: boolean;
 }
 
 export type Column = "name" | "type" | "value";
@@ -59,7 +60,7 @@ export function tableView(
     { class: "table" },
     h("caption", {}, say("table.caption", { n: formatNumber(rows.length, pageLang()) })),
     h("thead", {}, h("tr", {}, ...columns.map(([column, text]) => head(column, text, used, events)))),
-    h("tbody", {}, ...sorted.map((row) => line(row, level, values !== null, events))),
+    h("tbody", {}, ...sorted.map((row) => line(row, level, values, events))),
   );
   return [
     table,
@@ -81,7 +82,7 @@ function head(column: Column, text: string, order: Order, { onSort }: TableEvent
   return h("th", { scope: "col", "aria-sort": direction, class: className }, sorter);
 }
 
-function line(row: TableRow, level: Level, hasValues: boolean, { onPick }: TableEvents): HTMLElement {
+function line(row: TableRow, level: Level, values: Values | null, { onPick }: TableEvents): HTMLElement {
   const link = h("a", { href: `${prefix()}/places/${row.code}` }, row.name);
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
@@ -90,13 +91,24 @@ function line(row: TableRow, level: Level, hasValues: boolean, { onPick }: Table
   });
   const cells: Child[] = [h("th", { scope: "row" }, link)];
   if (level === "lao") cells.push(h("td", {}, row.type ? say(`type.${row.type}`) : ""));
-  if (hasValues) cells.push(h("td", { class: "number" }, amount(row)));
+  if (values !== null) {
+    const isClass = values.classes !== undefined;
+    cells.push(h("td", { class: isClass ? null : "number" }, isClass ? classLabel(row, values) : amount(row)));
+  }
   return h("tr", {}, ...cells);
 }
 
 function valueHead(values: Values): string {
+  if (values.classes !== undefined) return inLang(values.indicator, "name");
   const year = formatYear(values.year, pageLang());
   return `${inLang(values.indicator, "name")} (${inLang(values.indicator, "unit")}) ${year}`;
+}
+
+/** What the class of a place means, or why it has none. */
+function classLabel({ value, isUnranked }: TableRow, { classes }: Values): string {
+  const found = value === null ? undefined : classes?.[value];
+  if (found !== undefined) return inLang(found, "label");
+  return say(isUnranked ? "legend.unranked" : "legend.missing");
 }
 
 function amount({ value, isPartial }: TableRow): string {

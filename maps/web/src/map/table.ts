@@ -45,6 +45,7 @@ export class MapTable {
     const bounds = this.map.getBounds();
     const valueOf = new Map(values?.ids.map((id, at) => [id, values.values[at] ?? null]));
     const partial = new Set(values?.partial);
+    const unranked = new Set(values?.not_ranked);
     const rows = new Map<string, TableRow>();
     for (const { id, geometry, properties } of this.features(level)) {
       if (geometry.type !== "Point") continue;
@@ -57,6 +58,7 @@ export class MapTable {
         type: (properties.type as LaoType | undefined) ?? null,
         value: valueOf.get(Number(id)) ?? null,
         isPartial: partial.has(Number(id)),
+        isUnranked: unranked.has(Number(id)),
       });
     }
     return [...rows.values()];

@@ -10,26 +10,35 @@ import { gradeBadge, typeSwatch } from "./badge.ts";
 
 /** Draw the card. */
 export function placeCard(place: Place, onPick: OnPick): HTMLElement {
+  const figures = latest(place.figures);
   return h(
     "article",
     { class: "card" },
     h("p", { class: "card-kind" }, typeSwatch(place.lao_type), kindName(place)),
     h("h2", { class: "card-name", tabindex: "-1" }, fullName(place)),
+    otherName(place),
     h("p", { class: "card-context" }, inLang(place, "context")),
     ...laoList(place, onPick),
     h(
       "dl",
       { class: "facts" },
       ...(place.kind === "lao" ? websiteRows(place.websites) : []),
-      ...latest(place.figures).flatMap(figureRows),
+      ...figures.filter(isOfPeople).flatMap(figureRows),
       ...countRows(place.lao_counts),
       ...gradeRows(place),
       ...row(say("card.code"), place.code),
+      ...figures.filter((figure) => !isOfPeople(figure)).flatMap(figureRows),
     ),
     (place.kind === "province" || place.kind === "district") &&
       h("p", { class: "note" }, say("card.next")),
     h("p", { class: "card-more" }, h("a", { class: "button", href: pageOf(place) }, say("card.more"))),
   );
+}
+
+/** The name in the other language, for readers of signs and letters. */
+function otherName(place: Place): Child {
+  const [name, lang] = pageLang() === "th" ? [place.full_name_en, "en"] : [place.full_name_th, "th"];
+  return name !== null && name !== fullName(place) && h("p", { class: "card-other", lang }, name);
 }
 
 function row(term: string, ...value: Child[]): HTMLElement[] {
@@ -60,6 +69,11 @@ function latest(figures: Figure[]): Figure[] {
   return figures.filter(
     (one, at) => figures.findIndex((other) => other.indicator === one.indicator) === at,
   );
+}
+
+/** People and houses come before how sure the boundary is, all else after it. */
+function isOfPeople(figure: Figure): boolean {
+  return figure.topic === "population";
 }
 
 function figureRows(figure: Figure): HTMLElement[] {
