@@ -25,7 +25,7 @@ def test_from_a_ranking_to_its_method_and_to_a_link_that_shows_the_same(desktop:
     page.get_by_role("link", name="วิธีคำนวณ และเชื่อได้เพียงใด").first.click()
     expect(page.locator("h2#sure")).to_have_text("ทางเลือกใดทำให้อันดับขยับมากที่สุด")
     expect(page.locator("table.sensitivity tbody tr")).to_have_count(5)
-    page.get_by_role("link", name="อันดับ", exact=True).click()
+    page.locator("main").get_by_role("link", name="อันดับ", exact=True).click()
 
     page.locator("#province").select_option("17")
     page.get_by_role("button", name="แสดงอันดับ").click()
