@@ -56,13 +56,21 @@ def freeze_present(connection: Connection) -> FrozenEdition:
     return freeze(connection, is_sample=edition.is_sample)
 
 
-def build_all(connection: Connection) -> list[StoredEdition]:
-    """Build every index that has figures on the present data."""
+def build_all(
+    connection: Connection,
+    *,
+    year: int | None = None,
+    seed: int = SEED,
+    draws: int | None = None,
+) -> list[StoredEdition]:
+    """Build every index that has figures on the present data, as `build_index` does each."""
     data = freeze_present(connection)
     reader = Reader(connection, data.data_edition_id)
     built: list[StoredEdition] = []
     for entry in list_definitions(connection).values():
-        built += build_index(connection, data, entry, reader=reader)
+        built += build_index(
+            connection, data, entry, year=year, seed=seed, draws=draws, reader=reader
+        )
     return built
 
 

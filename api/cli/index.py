@@ -47,7 +47,7 @@ def build(
     engine = migrated_engine()
     if name == "all":
         with transaction(engine) as session:
-            built = build_all(session.connection())
+            built = build_all(session.connection(), year=year, seed=seed, draws=draws)
     else:
         with transaction(engine) as session:
             connection = session.connection()

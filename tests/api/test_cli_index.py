@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from api.cli import build_app
 from gis.errors import DefinitionRefused, EditionDiffers, IndexNotFound
+from indices.catalogue import get_definition
 
 DEFINITION = """\
 code: made_up_people
@@ -63,6 +64,23 @@ def test_an_index_goes_from_yaml_to_files_and_back(definition: Path, tmp_path: P
     moved = lao("diff", "made_up_people-2020-1", "made_up_people-2020-1").output
     assert "0 of 2 units moved" in moved
     assert "withdrew" in lao("withdraw", "made_up_people").output
+
+
+def test_every_index_is_built_with_the_seed_draws_and_year_that_are_asked_for(
+    engine: Engine, definition: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lao("add", str(definition))
+    with engine.connect() as connection:
+        only = {"made_up_people": get_definition(connection, "made_up_people")}
+    monkeypatch.setattr("indices.build.list_definitions", lambda _: only)
+    for seed in ("1", "2"):
+        lao("build", "all", "--seed", seed, "--draws", "120", "--year", "2020")
+    with engine.connect() as connection:
+        made = connection.exec_driver_sql(
+            "SELECT seed, report ->> 'draws', year FROM index_edition"
+            " WHERE index_code = 'made_up_people' ORDER BY index_edition_id DESC LIMIT 2"
+        ).all()
+    assert made == [(2, "120", 2020), (1, "120", 2020)]
 
 
 def test_an_edition_that_comes_out_otherwise_is_an_error(definition: Path, engine: Engine) -> None:
