@@ -19,6 +19,7 @@ from api.routers import (
     knowledge,
     networks,
     ogc,
+    ogc_tiles,
     pages,
     ranking_weights,
     rankings,
@@ -69,6 +70,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(rankings.json_router)
     app.include_router(ranking_weights.json_router)
     app.include_router(tiles.router)
+    app.include_router(ogc_tiles.router)
     app.include_router(ogc.router)
     for home in ("/", "/en"):
         app.add_api_route(home, pages.read_home, include_in_schema=False)

@@ -15,6 +15,10 @@ class Resource(StrEnum):
     QUERYABLES = "queryables"
     ITEMS = "items"
     ITEM = "item"
+    TILE_GRIDS = "tile_grids"
+    TILE_GRID = "tile_grid"
+    TILESETS = "tilesets"
+    TILESET = "tileset"
 
 
 JSON, HTML, JSON_LD = "json", "html", "jsonld"
@@ -34,6 +38,11 @@ MEDIA_TYPES = {
     Resource.ITEMS: "application/geo+json",
     Resource.ITEM: "application/geo+json",
 }
+# Forms beside JSON and pages that only some resources have.
+FURTHER_FORMS: dict[Resource, dict[str, str]] = {
+    **{resource: {JSON_LD: "application/ld+json"} for resource in LINKED_DATA},
+    Resource.TILESET: {"tilejson": "application/vnd.mapbox.tile+json"},
+}
 CONFORMANCE = (
     "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/core",
     "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/html",
@@ -50,4 +59,15 @@ CONFORMANCE = (
     "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
     "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/core-roles-features",
     "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/schemas",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/core",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/dataset-tilesets",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/geodata-tilesets",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/mvt",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/oas30",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tileset",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tilesets-list",
+    "http://www.opengis.net/spec/tms/2.0/conf/json-tilematrixset",
+    "http://www.opengis.net/spec/tms/2.0/conf/json-tilesetmetadata",
+    "http://www.opengis.net/spec/tms/2.0/conf/tilematrixset",
+    "http://www.opengis.net/spec/tms/2.0/conf/tilesetmetadata",
 )

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 
-from api.ogc.resources import HTML, JSON, JSON_LD, LINKED_DATA, MEDIA_TYPES, Resource
+from api.ogc.resources import FURTHER_FORMS, HTML, JSON, MEDIA_TYPES, Resource
 from api.ogc.service import Document, OgcService
 from api.pages import present_edition, render
 from gis.errors import DatabaseUnavailable, FeedRequestRefused, PlaceGone, PlaceMoved
@@ -28,6 +28,7 @@ COMMON = {
     "Access-Control-Expose-Headers": "Content-Crs",
     "Vary": "Accept, Accept-Language",
 }
+AWAY = "The database did not answer. Please try again in a minute."
 FAULT = "Something went wrong on our side; it has been logged."
 
 
@@ -65,8 +66,7 @@ def answer(request: Request, resource: Resource, **names: str) -> Response:
         if name in ("Content-Crs", "Content-Language")
     }
     media_type = MEDIA_TYPES.get(resource, "application/json")
-    if form == JSON_LD:
-        media_type = "application/ld+json"
+    media_type = FURTHER_FORMS.get(resource, {}).get(form, media_type)
     return Response(text, media_type=media_type, headers=headers | COMMON)
 
 
@@ -93,9 +93,7 @@ def error(request: Request, status: int, description: str) -> Response:
 
 def _form(request: Request, resource: Resource) -> str:
     """Return the form that `f` names, else the first of ours that the Accept header lists."""
-    forms = {JSON: "application/json", HTML: "text/html"}
-    if resource in LINKED_DATA:
-        forms[JSON_LD] = "application/ld+json"
+    forms = {JSON: "application/json", HTML: "text/html", **FURTHER_FORMS.get(resource, {})}
     named = request.query_params.get("f")
     if named is not None:
         if named not in forms:

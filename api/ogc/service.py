@@ -13,9 +13,11 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
+from api.ogc.asked import LANGUAGE_TAGS, Asked
 from api.ogc.collections import COLLECTIONS
 from api.ogc.configuration import attribution, build_configuration
 from api.ogc.mend import mend
+from api.ogc.own import OWN, extend
 from api.ogc.parameters import read_items_query
 from api.ogc.resources import HTML, JSON_LD, Resource
 from api.ogc.view import View, read_view
@@ -77,6 +79,10 @@ class OgcService:
                 query.setdefault("limit", HTML_ITEMS)
             offset = int(query.get("offset", 0))
         asked = PortalRequest(request, query, form, built.api.locales)
+        if resource in OWN:
+            own = Asked(self.engine, self.base_url, query, form, asked.lang)
+            document = OWN[resource](own, **names)
+            return Document({"Content-Language": LANGUAGE_TAGS[asked.lang]}, document, asked.lang)
         headers, status, content = CALLS[resource](built.api, asked, *names.values())
         if form == JSON_LD and status < 400:
             return Document(headers, content, asked.lang)
@@ -85,6 +91,7 @@ class OgcService:
             self._follow(names["code"])
         if status >= 400:
             raise FeedRequestRefused(body["description"], status=status)
+        extend(resource, body, Asked(self.engine, self.base_url, query, form, asked.lang))
         mend(resource, body, attributions=built.attributions, offset=offset)
         return Document(headers, body, asked.lang)
 
