@@ -19,6 +19,7 @@ from api.routers import (
     knowledge,
     networks,
     ogc,
+    ogc_records,
     ogc_tiles,
     pages,
     ranking_weights,
@@ -70,6 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(rankings.json_router)
     app.include_router(ranking_weights.json_router)
     app.include_router(tiles.router)
+    app.include_router(ogc_records.router)
     app.include_router(ogc_tiles.router)
     app.include_router(ogc.router)
     for home in ("/", "/en"):

@@ -7,7 +7,8 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 
-from api.ogc.resources import FURTHER_FORMS, HTML, JSON, MEDIA_TYPES, Resource
+from api.ogc.own import of_catalog
+from api.ogc.resources import DEFAULT_FORMS, FURTHER_FORMS, HTML, JSON, MEDIA_TYPES, Resource
 from api.ogc.service import Document, OgcService
 from api.pages import present_edition, render
 from gis.errors import DatabaseUnavailable, FeedRequestRefused, PlaceGone, PlaceMoved
@@ -35,6 +36,7 @@ FAULT = "Something went wrong on our side; it has been logged."
 def answer(request: Request, resource: Resource, **names: str) -> Response:
     """Answer a request for a resource in the form and language that it asks for."""
     service: OgcService = request.app.state.ogc
+    resource = of_catalog(resource, names.get("collection"))
     try:
         if any("\0" in text for text in (*names.values(), *request.query_params.values())):
             raise FeedRequestRefused("A text with a NUL character is in no collection.")
@@ -101,7 +103,8 @@ def _form(request: Request, resource: Resource) -> str:
         return named
     by_type = {media_type: form for form, media_type in forms.items()}
     accepted = (part.split(";")[0].strip() for part in request.headers.get("accept", "").split(","))
-    return next((by_type[part] for part in accepted if part in by_type), JSON)
+    otherwise = DEFAULT_FORMS.get(resource, JSON)
+    return next((by_type[part] for part in accepted if part in by_type), otherwise)
 
 
 def _wants_html(request: Request) -> bool:
