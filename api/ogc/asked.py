@@ -11,7 +11,6 @@ from gis.errors import FeedRequestRefused
 
 Words = Mapping[str, str]
 Link = dict[str, Any]
-LANGUAGE_TAGS = {"th": "th-TH", "en": "en-US"}
 JSON_TYPE, HTML_TYPE = "application/json", "text/html"
 
 

@@ -27,6 +27,7 @@ class Resource(StrEnum):
     SORTABLES = "sortables"
 
 
+ITEMS = frozenset({Resource.ITEMS, Resource.ITEM})
 JSON, HTML, JSON_LD = "json", "html", "jsonld"
 LINKED_DATA = frozenset(
     {
@@ -57,41 +58,61 @@ FURTHER_FORMS: dict[Resource, dict[str, str]] = {
 }
 # The form for those who name none; elsewhere JSON.
 DEFAULT_FORMS = {Resource.CATALOG: "catalog"}
-CONFORMANCE = (
-    "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/core",
-    "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/html",
-    "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/json",
-    "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/landing-page",
-    "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/oas30",
-    "http://www.opengis.net/spec/ogcapi-common-2/1.0/conf/collections",
-    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
-    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
-    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html",
-    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
-    "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
-    "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
-    "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
-    "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/core-roles-features",
-    "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/schemas",
-    "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/html",
-    "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/json",
-    "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/oas30",
-    "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-api",
-    "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-collection",
-    "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-core",
-    "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-core-query-parameters",
-    "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/searchable-catalog",
-    "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/searchable-catalog-sorting",
-    "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/sorting",
-    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/core",
-    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/dataset-tilesets",
-    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/geodata-tilesets",
-    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/mvt",
-    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/oas30",
-    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tileset",
-    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tilesets-list",
-    "http://www.opengis.net/spec/tms/2.0/conf/json-tilematrixset",
-    "http://www.opengis.net/spec/tms/2.0/conf/json-tilesetmetadata",
-    "http://www.opengis.net/spec/tms/2.0/conf/tilematrixset",
-    "http://www.opengis.net/spec/tms/2.0/conf/tilesetmetadata",
+SPEC = "http://www.opengis.net/spec"
+CONFORMANCE = tuple(
+    f"{SPEC}/{standard}/conf/{part}"
+    for standard, parts in {
+        "ogcapi-common-1/1.0": ("core", "html", "json", "landing-page", "oas30"),
+        "ogcapi-common-2/1.0": ("collections",),
+        "ogcapi-features-1/1.0": ("core", "geojson", "html", "oas30"),
+        "ogcapi-features-2/1.0": ("crs",),
+        "ogcapi-features-3/1.0": (
+            "queryables",
+            "queryables-query-parameters",
+            "filter",
+            "features-filter",
+        ),
+        "ogcapi-features-5/1.0": ("core-roles-features", "schemas", "queryables"),
+        "ogcapi-records-1/1.0": (
+            "record-core",
+            "record-collection",
+            "record-core-query-parameters",
+            "record-api",
+            "searchable-catalog",
+            "searchable-catalog-sorting",
+            "sorting",
+            "json",
+            "html",
+            "oas30",
+        ),
+        "ogcapi-tiles-1/1.0": (
+            "core",
+            "tileset",
+            "tilesets-list",
+            "dataset-tilesets",
+            "geodata-tilesets",
+            "mvt",
+            "oas30",
+        ),
+        "tms/2.0": (
+            "tilematrixset",
+            "json-tilematrixset",
+            "tilesetmetadata",
+            "json-tilesetmetadata",
+        ),
+        "cql2/1.0": (
+            "cql2-text",
+            "cql2-json",
+            "basic-cql2",
+            "advanced-comparison-operators",
+            "case-insensitive-comparison",
+            "accent-insensitive-comparison",
+            "basic-spatial-functions",
+            "basic-spatial-functions-plus",
+            "spatial-functions",
+            "property-property",
+            "arithmetic",
+        ),
+    }.items()
+    for part in parts
 )

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from api.ogc.configuration import DEFAULT_ITEMS, MAX_ITEMS
 from api.ogc.crs import CRS84
+from api.ogc.parameters import DEFAULT_ITEMS, MAX_ITEMS
 from api.ogc.records.catalogs import CATALOGS, Catalog
 from api.ogc.records.query import EQUAL, SORTABLE
 from api.ogc.records.record import GEOJSON_TYPE

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from api.ogc.configuration import DEFAULT_ITEMS, MAX_ITEMS
 from api.ogc.crs import CRS84
+from api.ogc.parameters import DEFAULT_ITEMS, MAX_ITEMS
 from api.ogc.records.record import Bbox, Record
 from api.ogc.records.thai_order import thai_order
 from gis.errors import FeedRequestRefused
