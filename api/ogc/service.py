@@ -23,14 +23,17 @@ from api.ogc.mend import mend
 from api.ogc.own import OWN, extend
 from api.ogc.parameters import ItemsQuery, read_item_crs, read_items_query
 from api.ogc.resources import HTML, ITEMS, JSON_LD, Resource
+from api.ogc.schema import write_queryables, write_schema
 from api.ogc.statements import conditions
 from api.ogc.view import View, read_view
+from api.ogc.wording import Wording, read_wording
 from gis.addresses import follow_old_code
 from gis.details import list_sources
 from gis.errors import DatabaseUnavailable, FeedRequestRefused, PlaceNotFound
 from gis.feeds import get_feed_state, list_feed_extents
 
 HTML_ITEMS = "50"
+SCHEMAS = {Resource.SCHEMA: write_schema, Resource.QUERYABLES: write_queryables}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class _Built:
     api: Any
     views: Mapping[str, View]
     attributions: Mapping[str, str]
+    wording: Wording
     counts: Counts = field(default_factory=Counts)
 
 
@@ -90,14 +94,23 @@ class OgcService:
         built = self._current()
         if resource in ITEMS and form != JSON_LD:
             return self._ask_lane(built, request, resource, form, **names)
+        if resource in SCHEMAS:
+            return self._ask_schema(built, request, resource, **names)
         return self.ask_pygeoapi(built, request, resource, form, **names)
+
+    def _ask_schema(
+        self, built: _Built, request: Request, resource: Resource, **names: str
+    ) -> Document:
+        write = SCHEMAS[resource]
+        lang = language_of(request)
+        view = _view(built, names["collection"])
+        body = write(view, built.wording, base_url=self.base_url, lang=lang)
+        return Document({"Content-Language": lang}, body, lang, built.state)
 
     def _ask_lane(
         self, built: _Built, request: Request, resource: Resource, form: str, **names: str
     ) -> Document:
-        view = built.views.get(names["collection"])
-        if view is None:
-            raise FeedRequestRefused("There is no such collection.", status=404)
+        view = _view(built, names["collection"])
         lang = language_of(request)
         asked = dict(request.query_params)
         url = f"{self.base_url}/ogc/collections/{view.collection.name}"
@@ -181,6 +194,7 @@ class OgcService:
         with Session(self.engine) as session:
             sources = list_sources(session)
             extents = list_feed_extents(session)
+            wording = read_wording(session)
         views = {
             item.name: read_view(
                 self.engine, item, items=extents[item.name].items if item.name in extents else 0
@@ -194,10 +208,20 @@ class OgcService:
             state=state,
             api=make_api(configuration),
             views=views,
+            wording=wording,
             attributions={
                 collection.name: attribution(collection, sources) for collection in COLLECTIONS
             },
         )
+
+
+def _view(built: _Built, name: str) -> View:
+    view = built.views.get(name)
+    if view is None:
+        raise FeedRequestRefused(
+            f"There is no collection {name!r}. There are {', '.join(built.views)}.", status=404
+        )
+    return view
 
 
 def _for_pygeoapi(query: Mapping[str, str], read: ItemsQuery) -> dict[str, str]:

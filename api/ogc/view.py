@@ -99,7 +99,7 @@ class View:
         return {name: json_type(column) for name, column in self.properties.items()}
 
     def suggest(self, name: str) -> str:
-        """Say which properties there are: those that a misspelt name is like, else where to look."""
+        """Say which properties a misspelt name is like, else where they are listed."""
         near = get_close_matches(name.lower(), self.properties, n=3)
         if near:
             return f"Did you mean {' or '.join(near)}?"
