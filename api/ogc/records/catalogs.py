@@ -16,7 +16,7 @@ from api.ogc.records.stories import list_story_records
 class Catalog:
     """A collection of records.
 
-    `further` are its own properties with their JSON types and titles; `order` is how records
+    `further` are its own properties, all texts, with their titles; `order` is how records
     stand when no order is asked for, each property with - before it for descending.
     """
 
@@ -27,7 +27,7 @@ class Catalog:
     keywords_en: tuple[str, ...]
     read: Callable[[Session, Asked], list[Record]]
     order: tuple[str, ...]
-    further: dict[str, tuple[str, Words]]
+    further: dict[str, Words]
 
 
 CATALOGS = {
@@ -47,7 +47,7 @@ CATALOGS = {
             keywords_en=("datasets", "sources", "local government", "Thailand"),
             read=list_datasets,
             order=("type", "title"),
-            further={"publisher": ("string", {"th": "ผู้เผยแพร่", "en": "Publisher"})},
+            further={"publisher": {"th": "ผู้เผยแพร่", "en": "Publisher"}},
         ),
         Catalog(
             name="indices",
@@ -62,8 +62,8 @@ CATALOGS = {
             read=list_indices,
             order=("title",),
             further={
-                "topic": ("string", {"th": "หัวข้อ", "en": "Topic"}),
-                "edition": ("string", {"th": "ฉบับล่าสุด", "en": "Latest edition"}),
+                "topic": {"th": "หัวข้อ", "en": "Topic"},
+                "edition": {"th": "ฉบับล่าสุด", "en": "Latest edition"},
             },
         ),
         Catalog(
@@ -81,11 +81,11 @@ CATALOGS = {
             read=list_story_records,
             order=("-time", "title"),
             further={
-                "topic": ("string", {"th": "หัวข้อ", "en": "Topic"}),
-                "confidence": ("string", {"th": "ความน่าเชื่อถือ", "en": "Confidence"}),
-                "caveat": ("string", {"th": "ข้อควรระวัง", "en": "Caveat"}),
-                "place_code": ("string", {"th": "รหัสสถานที่", "en": "Code of the place"}),
-                "place": ("string", {"th": "สถานที่", "en": "Place"}),
+                "topic": {"th": "หัวข้อ", "en": "Topic"},
+                "confidence": {"th": "ความน่าเชื่อถือ", "en": "Confidence"},
+                "caveat": {"th": "ข้อควรระวัง", "en": "Caveat"},
+                "place_code": {"th": "รหัสสถานที่", "en": "Code of the place"},
+                "place": {"th": "สถานที่", "en": "Place"},
             },
         ),
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from api.ogc.asked import Asked, Link
+from api.ogc.asked import Asked, Link, Words
 from api.ogc.crs import CRS84
 from api.ogc.records.catalogs import CATALOGS, Catalog
 from api.ogc.records.datasets import ATLAS, BY_SOURCE, LICENCES, country_bounds, page_link
@@ -31,6 +31,22 @@ CLASSES = (
     "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/searchable-catalog",
     "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/searchable-catalog-sorting",
 )
+FIELDS: dict[str, Words] = {
+    "id": {"th": "รหัสของรายการ", "en": "Identifier"},
+    "type": {"th": "ชนิด", "en": "Type"},
+    "title": {"th": "ชื่อ", "en": "Title"},
+    "description": {"th": "คำอธิบาย", "en": "Description"},
+    "keywords": {"th": "คำสำคัญ", "en": "Keywords"},
+    "license": {"th": "สัญญาอนุญาต", "en": "Licence"},
+    "updated": {"th": "ปรับปรุงเมื่อ", "en": "When it was brought up to date"},
+    "time": {"th": "วันแรกที่กล่าวถึง", "en": "The first day that it tells of"},
+    "geometry": {"th": "ตำแหน่งหรือขอบเขต", "en": "Position or bounds"},
+}
+TYPES: dict[str, dict[str, Any]] = {
+    "keywords": {"type": "array", "items": {"type": "string"}},
+    "updated": {"type": "string", "format": "date-time"},
+    "time": {"type": "string", "format": "date"},
+}
 RECORDS = {"th": "รายการทั้งหมด", "en": "Records"}
 QUERYABLE = {"th": "คุณสมบัติที่ใช้ค้นได้", "en": "Properties that can be asked for"}
 SORTED_BY = {"th": "คุณสมบัติที่ใช้เรียงลำดับได้", "en": "Properties that can be sorted by"}
@@ -143,17 +159,17 @@ def _schema(
     asked: Asked, catalog: Catalog, name: str, properties: Any, description: str
 ) -> dict[str, Any]:
     asked.allow()
-    types: dict[str, dict[str, Any]] = {
-        "keywords": {"type": "array", "items": {"type": "string"}},
-        "updated": {"type": "string", "format": "date-time"},
-        "time": {"type": "string", "format": "date"},
+    titles = FIELDS | catalog.further
+    fields = {
+        item: {"title": asked.say(titles[item])} | TYPES.get(item, {"type": "string"})
+        for item in properties
     }
-    fields = {item: types.get(item, {"type": "string"}) for item in properties}
-    for item, (kind, title) in catalog.further.items():
-        if item in fields:
-            fields[item] = {"type": kind, "title": asked.say(title)}
     if name != "sortables":
-        fields["geometry"] = {"format": "geometry-any", "x-ogc-role": "primary-geometry"}
+        fields["geometry"] = {
+            "title": asked.say(FIELDS["geometry"]),
+            "format": "geometry-any",
+            "x-ogc-role": "primary-geometry",
+        }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{asked.url}/collections/{catalog.name}/{name}",
