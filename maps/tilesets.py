@@ -3,7 +3,8 @@
 The tiles are those of the portal's own map (`maps.tiles`); what holds several layers joins them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -79,10 +80,13 @@ class Tileset:
         """Return the gzipped tile, empty bytes where nothing lies; blocks on the database."""
         return store.get_joined(address, self._layers_at(address.z))
 
+    def only(self, names: Sequence[str]) -> "Tileset":
+        """Return the set of these of its layers, in this order."""
+        by_name = {layer.name: layer for layer in self.layers}
+        return replace(self, layers=tuple(by_name[name] for name in names))
+
     def _layers_at(self, zoom: int) -> list[str]:
-        found = [layer.name for layer in self.layers if layer.min_zoom <= zoom]
-        # Where provinces have no shapes, the set of all layers begins with what there is.
-        return found or [self.layers[0].name]
+        return [layer.name for layer in self.layers if layer.min_zoom <= zoom]
 
 
 def list_tilesets(session: Session) -> dict[str, Tileset]:

@@ -42,29 +42,44 @@ class Asked:
         return words[self.lang]
 
     def link(
-        self, rel: str, path: str, media_type: str = JSON_TYPE, *, title: str = "", **query: str
+        self,
+        rel: str,
+        path: str,
+        media_type: str = JSON_TYPE,
+        *,
+        title: str = "",
+        query: Mapping[str, str] | None = None,
+        f: str | None = None,
     ) -> Link:
-        """Return a link to an address below `/ogc`."""
+        """Return a link to an address below `/ogc`, with a query and a form if there are any."""
+        asked = {**(query or {}), **({"f": f} if f else {})}
         address = f"{self.url}{quote(path)}"
         return {
             "rel": rel,
             "type": media_type,
             "title": title,
-            "href": f"{address}?{urlencode(query)}" if query else address,
+            "href": f"{address}?{urlencode(asked)}" if asked else address,
         }
 
-    def forms(self, path: str, *, media_type: str = JSON_TYPE) -> list[Link]:
+    def forms(
+        self, path: str, *, media_type: str = JSON_TYPE, query: Mapping[str, str] | None = None
+    ) -> list[Link]:
         """Return the links of a document to itself, and to its other form."""
-        json = {"th": "เอกสารนี้ในรูป JSON", "en": "This document as JSON"}
-        html = {"th": "เอกสารนี้เป็นหน้าเว็บ", "en": "This document as a page"}
-        is_page = self.form == "html"
+        forms = (
+            ("json", media_type, {"th": "เอกสารนี้ในรูป JSON", "en": "This document as JSON"}),
+            ("html", HTML_TYPE, {"th": "เอกสารนี้เป็นหน้าเว็บ", "en": "This document as a page"}),
+        )
+        own = "html" if self.form == "html" else "json"
         return [
             self.link(
-                "alternate" if is_page else "self", path, media_type, title=self.say(json), f="json"
-            ),
-            self.link(
-                "self" if is_page else "alternate", path, HTML_TYPE, title=self.say(html), f="html"
-            ),
+                "self" if form == own else "alternate",
+                path,
+                kind,
+                title=self.say(title),
+                query=query,
+                f=form,
+            )
+            for form, kind, title in forms
         ]
 
     def allow(self, *names: str) -> None:

@@ -194,18 +194,15 @@ def _profile(asked: Asked, profile: str) -> Link:
 def _pages(asked: Asked, path: str, offset: int, limit: int, found: int) -> list[Link]:
     """Return the links of a page to itself, its other form, and the pages beside it."""
     query = {name: text for name, text in asked.query.items() if name != "f"}
-    links = [
-        {**link, "href": asked.link("", path, **(query | {"f": form}))["href"]}
-        for link, form in zip(
-            asked.forms(path, media_type=GEOJSON_TYPE), ("json", "html"), strict=True
-        )
-    ]
+    links = asked.forms(path, media_type=GEOJSON_TYPE, query=query)
     beside = []
     if offset + limit < found:
         beside.append(("next", offset + limit, NEXT))
     if offset > 0:
         beside.append(("prev", max(offset - limit, 0), PREVIOUS))
     for rel, start, title in beside:
-        place = query | {"offset": str(start), "limit": str(limit), "f": "json"}
-        links.append(asked.link(rel, path, GEOJSON_TYPE, title=asked.say(title), **place))
+        place = query | {"offset": str(start), "limit": str(limit)}
+        links.append(
+            asked.link(rel, path, GEOJSON_TYPE, title=asked.say(title), query=place, f="json")
+        )
     return links

@@ -14,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from api.ogc.responses import AWAY, COMMON, FAULT, error
-from api.ogc.tiles.documents import MVT_TYPE, find_tileset
+from api.ogc.tiles.documents import CHOICE, MVT_TYPE, choose_layers, find_tileset
 from api.ogc.tiles.grid_documents import check_grid
 from api.packed import has_tag
 from gis.errors import DatabaseUnavailable, FeedRequestRefused, TileNotFound
@@ -53,11 +53,11 @@ def _answer(
     request: Request, collection: str, *, grid: str, matrix: str, row: str, column: str
 ) -> Response:
     _check_form(request)
-    if any("\0" in text for text in (collection, grid, matrix)):
+    if any("\0" in text for text in (collection, grid, matrix, *request.query_params.values())):
         raise FeedRequestRefused("A text with a NUL character is in no collection.")
     check_grid(grid)
     with Session(request.app.state.engine) as session:
-        tileset = find_tileset(session, collection)
+        tileset = choose_layers(find_tileset(session, collection), request.query_params)
     address = tileset.address(_zoom(matrix), _number(row, "row"), _number(column, "column"))
     tag = f"{address.fingerprint}-{address.layer}-{address.z}-{address.x}-{address.y}"
     headers = _headers(tag)
@@ -87,8 +87,10 @@ def _headers(tag: str) -> dict[str, str]:
 
 def _check_form(request: Request) -> None:
     query = dict(request.query_params)
-    if unknown := sorted(query.keys() - {"f"}):
-        raise FeedRequestRefused(f"Unknown parameters: {', '.join(unknown)}. Known here is f.")
+    if unknown := sorted(query.keys() - {"f", CHOICE}):
+        raise FeedRequestRefused(
+            f"Unknown parameters: {', '.join(unknown)}. Known here are f and {CHOICE}."
+        )
     if query.get("f", FORMS[0]) not in FORMS:
         raise FeedRequestRefused("f can be mvt: tiles are Mapbox Vector Tiles.")
     accepted = request.headers.get("accept", "").split(",")

@@ -1,6 +1,6 @@
 """Descriptions of tilesets: lists of them, tileset metadata of OGC 17-083r4, and TileJSON 3.0."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -19,6 +19,8 @@ from maps.tilesets import MAX_ZOOM, WHOLE, DrawnLayer, Tileset, list_tilesets
 MVT_TYPE = "application/vnd.mapbox-vector-tile"
 TILEJSON, TILEJSON_TYPE = "tilejson", "application/vnd.mapbox.tile+json"
 TILESETS = "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector"
+# Which collections the tiles of the whole map shall hold.
+CHOICE = "collections"
 GEODATA = "http://www.opengis.net/def/rel/ogc/1.0/geodata"
 DATASET = "http://www.opengis.net/def/rel/ogc/1.0/dataset"
 # Where a viewer opens: the whole country fits a window of 512 pixels at this zoom.
@@ -39,6 +41,22 @@ def find_tileset(session: Session, name: str) -> Tileset:
             f"The collection {name!r} has no tiles; those that have are {with_tiles}.", status=404
         )
     return found[name]
+
+
+def choose_layers(tileset: Tileset, query: Mapping[str, str]) -> Tileset:
+    """Return the set of the layers that `collections` names, or the whole set without it.
+
+    Refuses what is no layer of the set, and the parameter in a set that has one layer only.
+    """
+    if CHOICE not in query:
+        return tileset
+    known = [layer.name for layer in tileset.layers]
+    names = list(dict.fromkeys(query[CHOICE].split(",")))
+    if tileset.name != WHOLE or not set(names) <= set(known):
+        raise FeedRequestRefused(
+            f"collections is a list of {', '.join(known)}, and for /tiles only."
+        )
+    return tileset.only(names)
 
 
 def describe_tilesets(asked: Asked, collection: str = WHOLE) -> dict[str, Any]:
@@ -63,10 +81,10 @@ def describe_tilesets(asked: Asked, collection: str = WHOLE) -> dict[str, Any]:
 
 def describe_tileset(asked: Asked, grid: str, collection: str = WHOLE) -> dict[str, Any]:
     """Return the metadata of a tileset, or its TileJSON where that is asked for."""
-    asked.allow()
+    asked.allow(CHOICE)
     check_grid(grid)
     with Session(asked.engine) as session:
-        tileset = find_tileset(session, collection)
+        tileset = choose_layers(find_tileset(session, collection), asked.query)
         named = _attribution(session, tileset)
     if asked.form == TILEJSON:
         return _tilejson(asked, tileset, named)
@@ -85,6 +103,7 @@ def _attribution(session: Session, tileset: Tileset) -> str:
 def _metadata(asked: Asked, tileset: Tileset, named: str) -> dict[str, Any]:
     words, bounds = WORDS[tileset.name], in_degrees(tileset.bounds)
     path = f"{tiles_path(tileset.name)}/{GRID}"
+    chosen = {CHOICE: asked.query[CHOICE]} if CHOICE in asked.query else {}
     return {
         "title": asked.say(words.title),
         "description": asked.say(words.description),
@@ -117,8 +136,10 @@ def _metadata(asked: Asked, tileset: Tileset, named: str) -> dict[str, Any]:
         ],
         "layers": [_layer(asked, layer) for layer in tileset.layers],
         "links": [
-            *asked.forms(path),
-            asked.link("alternate", path, TILEJSON_TYPE, title="TileJSON", f=TILEJSON),
+            *asked.forms(path, query=chosen),
+            asked.link(
+                "alternate", path, TILEJSON_TYPE, title="TileJSON", query=chosen, f=TILEJSON
+            ),
             *_tile_links(asked, tileset),
             grid_link(asked),
             *_about(asked, tileset),
@@ -183,7 +204,8 @@ def _tilejson(asked: Asked, tileset: Tileset, named: str) -> dict[str, Any]:
 
 def tile_template(asked: Asked, name: str, place: str = "{tileMatrix}/{tileRow}/{tileCol}") -> str:
     """Return the address of a set's tiles, with variables where one tile differs from another."""
-    return f"{asked.url}{tiles_path(name)}/{GRID}/{place}?f=mvt"
+    chosen = f"&{CHOICE}={asked.query[CHOICE]}" if CHOICE in asked.query else ""
+    return f"{asked.url}{tiles_path(name)}/{GRID}/{place}?f=mvt{chosen}"
 
 
 def _tile_links(asked: Asked, tileset: Tileset) -> Sequence[Link]:

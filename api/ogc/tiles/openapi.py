@@ -5,7 +5,7 @@ from typing import Any
 from api.ogc.tiles.documents import MVT_TYPE, TILEJSON, TILEJSON_TYPE, tiles_path
 from api.ogc.tiles.grid_documents import GRID, PATH
 from maps.grid import DEEPEST_ZOOM
-from maps.tilesets import MAX_ZOOM, WHOLE
+from maps.tilesets import LAYERS, MAX_ZOOM, WHOLE
 
 TAG = "tiles"
 MATRIX = {
@@ -53,6 +53,7 @@ def tile_paths(tilesets: list[str]) -> dict[str, Any]:
 def _tileset_paths(name: str) -> dict[str, Any]:
     path = tiles_path(name)
     of = "the whole map" if name == WHOLE else name
+    chosen = [_collections()] if name == WHOLE else []
     # The suffixes are those of OGC 20-057, table 9.
     prefix = "map.dataset.vector" if name == WHOLE else f"{name}.collection.vector"
     tile = {
@@ -66,12 +67,14 @@ def _tileset_paths(name: str) -> dict[str, Any]:
     return {
         path: _get(f"List the tilesets of {of}", f"{prefix}.getTileSetsList", [_form()]),
         f"{path}/{{tileMatrixSetId}}": _get(
-            f"Describe a tileset of {of}", f"{prefix}.getTileSet", [_grid(), _form(TILEJSON)]
+            f"Describe a tileset of {of}",
+            f"{prefix}.getTileSet",
+            [_grid(), *chosen, _form(TILEJSON)],
         ),
         f"{path}/{{tileMatrixSetId}}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}": _get(
             f"One vector tile of {of}",
             f"{prefix}.getTile",
-            [_grid(), MATRIX, ROW, COLUMN, _choice("f", ["mvt"], "Form of the tile.")],
+            [_grid(), MATRIX, ROW, COLUMN, *chosen, _choice("f", ["mvt"], "Form of the tile.")],
             responses=tile,
         ),
     }
@@ -131,6 +134,22 @@ def _grid() -> dict[str, Any]:
         "required": True,
         "schema": {"type": "string", "enum": [GRID]},
         "example": GRID,
+    }
+
+
+def _collections() -> dict[str, Any]:
+    return {
+        "name": "collections",
+        "in": "query",
+        "description": "The collections that the tiles shall hold; all when absent.",
+        "required": False,
+        "schema": {
+            "type": "array",
+            "minItems": 1,
+            "items": {"type": "string", "enum": list(LAYERS[WHOLE])},
+        },
+        "style": "form",
+        "explode": False,
     }
 
 

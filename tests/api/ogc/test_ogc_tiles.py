@@ -80,6 +80,22 @@ def test_far_out_the_whole_map_shows_provinces_only(client: TestClient) -> None:
     assert sorted(decode(client.get(f"/ogc/tiles/{GRID}/6/29/49"))) == ["districts", "provinces"]
 
 
+def test_the_whole_map_can_hold_chosen_collections_only(client: TestClient) -> None:
+    metadata = read(client, f"/ogc/tiles/{GRID}?collections=laos,districts")
+    assert [layer["id"] for layer in metadata["layers"]] == ["laos", "districts"]
+    (template,) = links(metadata, "item")
+    path = template.format(tileMatrix=9, tileRow=235, tileCol=398).removeprefix(PORTAL)
+    assert sorted(decode(client.get(path))) == ["districts", "laos"]
+    both = client.get(path).headers["etag"]
+    assert client.get(path.replace("laos,", "")).headers["etag"] != both
+    # LAOs are in this set from zoom 8 only.
+    assert client.get(f"/ogc/tiles/{GRID}/5/14/24?collections=laos").status_code == 204
+    for wrong in ("", "paos", "laos,", "laos,x'--"):
+        for address in (f"{GRID}", f"{GRID}/9/235/398"):
+            assert client.get(f"/ogc/tiles/{address}?collections={wrong}").status_code == 400
+    assert client.get(f"{TILE}?collections=laos").status_code == 400
+
+
 @pytest.mark.parametrize("name", COLLECTIONS)
 def test_each_collection_leads_to_its_tileset(client: TestClient, name: str) -> None:
     collection = read(client, f"/ogc/collections/{name}?f=json")
