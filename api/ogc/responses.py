@@ -74,9 +74,10 @@ def answer(request: Request, resource: Resource, **names: str) -> Response:
     media_type = MEDIA_TYPES.get(resource, "application/json")
     media_type = FURTHER_FORMS.get(resource, {}).get(form, media_type)
     headers |= COMMON | tag(request, document.state, form)
-    if isinstance(document.body, list):
+    if isinstance(document.body, list) and len(document.body) > 1:
         return StreamingResponse(_parts(document.body), media_type=media_type, headers=headers)
-    text = document.body if isinstance(document.body, str) else _json(document.body)
+    body = document.body[0] if isinstance(document.body, list) else document.body
+    text = body if isinstance(body, str) else _json(body)
     return Response(text, media_type=media_type, headers=headers)
 
 
