@@ -5,14 +5,21 @@ from typing import Any
 
 from api.ogc.resources import Resource
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+JSON_SCHEMA = "application/schema+json"
 # Relations of the landing page to what we do not serve.
 NOT_SERVED = ("/processes", "/jobs", "/TileMatrixSets")
 
 
 def mend(
-    resource: Resource, body: dict[str, Any], *, attributions: Mapping[str, str], offset: int
+    resource: Resource,
+    body: dict[str, Any],
+    *,
+    address: str,
+    attributions: Mapping[str, str],
+    offset: int,
 ) -> None:
-    """Correct a document in place; `offset` is that of a page of items."""
+    """Correct a document in place; `address` is its own, `offset` that of a page of items."""
     match resource:
         case Resource.LANDING:
             body["links"] = [
@@ -23,8 +30,12 @@ def mend(
         case Resource.COLLECTIONS:
             for collection in body["collections"]:
                 _credit(collection, attributions)
+                _name_schemas_plainly(collection)
         case Resource.COLLECTION:
             _credit(body, attributions)
+            _name_schemas_plainly(body)
+        case Resource.SCHEMA | Resource.QUERYABLES:
+            body |= {"$schema": DIALECT, "$id": address}
         case Resource.ITEMS:
             _end_at_the_last_page(body, offset)
         case Resource.ITEM:
@@ -35,6 +46,13 @@ def mend(
 def _credit(collection: dict[str, Any], attributions: Mapping[str, str]) -> None:
     if said := attributions.get(collection["id"]):
         collection["attribution"] = said
+
+
+def _name_schemas_plainly(collection: dict[str, Any]) -> None:
+    """Link to schemas by the address that they bear as `$id`, which has no query."""
+    for link in collection["links"]:
+        if link.get("type") == JSON_SCHEMA:
+            link["href"] = link["href"].partition("?")[0]
 
 
 def _end_at_the_last_page(body: dict[str, Any], offset: int) -> None:

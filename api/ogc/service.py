@@ -85,7 +85,13 @@ class OgcService:
             self._follow(names["code"])
         if status >= 400:
             raise FeedRequestRefused(body["description"], status=status)
-        mend(resource, body, attributions=built.attributions, offset=offset)
+        mend(
+            resource,
+            body,
+            address=f"{self.base_url}{request.url.path}",
+            attributions=built.attributions,
+            offset=offset,
+        )
         return Document(headers, body, asked.lang)
 
     def _follow(self, code: str) -> None:

@@ -28,7 +28,7 @@ STANDARDS = {
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 MOST_ITEMS = 10_000
 results: pytest.StashKey[dict[tuple[str, str, str], Counter[str]]] = pytest.StashKey()
-remarks: pytest.StashKey[list[str]] = pytest.StashKey()
+remarks: pytest.StashKey[Counter[str]] = pytest.StashKey()
 
 
 @dataclass
@@ -140,7 +140,7 @@ def _class_of(test: str) -> str:
 def pytest_configure(config: pytest.Config) -> None:
     """Begin an empty report."""
     config.stash[results] = {}
-    config.stash[remarks] = []
+    config.stash[remarks] = Counter()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -154,8 +154,10 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         item.config.stash[results].setdefault(key, Counter())[report.outcome] += 1
         if report.outcome != "passed":
             why = str(report.longrepr[2] if report.skipped else report.longrepr.reprcrash.message)
-            what = f"{report.outcome}: {' '.join(mark.args)} ({edition})"
-            item.config.stash[remarks].append(f"{what}: {why.splitlines()[0]}")
+            # What is skipped is skipped class by class.
+            what = f"{mark.args[0]} {key[2] if report.skipped else mark.args[1]} ({edition})"
+            remark = f"{report.outcome}: {what}: {why.splitlines()[0]}"
+            item.config.stash[remarks][remark] += 1
     return report
 
 
@@ -172,7 +174,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
         f"| {' | '.join(key)} | {count['passed']} | {count['failed']} | {count['skipped']} |"
         for key, count in sorted(counts.items())
     ]
-    lines += ["", *(f"- {remark}" for remark in config.stash[remarks])]
+    lines += ["", *(f"- {text} ({number})" for text, number in config.stash[remarks].items())]
     terminalreporter.section("conformance, class by class")
     for line in lines:
         terminalreporter.line(line)

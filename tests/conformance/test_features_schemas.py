@@ -58,7 +58,6 @@ def test_one_property_is_the_geometry(api: Any) -> None:
         assert all(entry["format"].startswith("geometry-") for entry in spatial)
 
 
-@ats("Features 5", "/conf/core-roles-features/role-id")
 def test_items_keep_to_their_schema(api: Any) -> None:
     for name, schema in schemas(api):
         properties = {key: entry for key, entry in schema["properties"].items() if "type" in entry}
