@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
-from starlette.middleware.gzip import GZipMiddleware
+from starlette_compress import CompressMiddleware
 
 from api.assets import Assets, HashedFiles
 from api.errors import add_error_handlers
@@ -88,7 +88,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router, prefix="/en")
     if app.state.assets.is_built:
         app.mount("/assets", HashedFiles(directory=app.state.assets.folder), name="assets")
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(CompressMiddleware, minimum_size=1000)
     app.add_middleware(SecurityHeaders)
     # The last added stands first.
     app.add_middleware(KeptTiles, store=app.state.tiles)

@@ -5,21 +5,15 @@ from typing import Any
 
 from api.ogc.resources import Resource
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 JSON_SCHEMA = "application/schema+json"
 # Relations of the landing page to what we do not serve.
 NOT_SERVED = ("/processes", "/jobs", "/TileMatrixSets")
 
 
 def mend(
-    resource: Resource,
-    body: dict[str, Any],
-    *,
-    address: str,
-    attributions: Mapping[str, str],
-    offset: int,
+    resource: Resource, body: dict[str, Any], *, attributions: Mapping[str, str], offset: int
 ) -> None:
-    """Correct a document in place; `address` is its own, `offset` that of a page of items."""
+    """Correct a document in place; `offset` is that of a page of items."""
     match resource:
         case Resource.LANDING:
             body["links"] = [
@@ -34,8 +28,6 @@ def mend(
         case Resource.COLLECTION:
             _credit(body, attributions)
             _name_schemas_plainly(body)
-        case Resource.SCHEMA | Resource.QUERYABLES:
-            body |= {"$schema": DIALECT, "$id": address}
         case Resource.ITEMS:
             _end_at_the_last_page(body, offset)
         case Resource.ITEM:

@@ -2,26 +2,25 @@
 -- built index: outlines as maps need them, long tables with stable ids, and the wide table of LAOs.
 CREATE MATERIALIZED VIEW feeds.outline AS
 SELECT
-    boundary.place_id,
-    place.kind,
+    card.place_id,
     -- As the map's tiles have it at zoom 10, edges shared; in full where the map has none.
     coalesce(ST_Multi(ST_Transform(shape.geometry, 4326)), boundary.geometry) AS geometry,
-    boundary.geometry AS geometry_full
-FROM boundary
-JOIN place USING (place_id)
+    boundary.geometry AS geometry_full,
+    -- The office of an LAO, else a point inside.
+    coalesce(card.position, ST_PointOnSurface(boundary.geometry)) AS point
+FROM place_card AS card
+LEFT JOIN boundary ON boundary.place_id = card.place_id AND upper_inf(boundary.valid)
 LEFT JOIN geometry_edition ON geometry_edition.is_current
 LEFT JOIN shape
     ON shape.edition_id = geometry_edition.edition_id
-    AND shape.feature_id = boundary.place_id
-    AND shape.layer = CASE
-        WHEN place.lao_type = 'pao' THEN 'paos'
-        ELSE place.kind || 's'
-    END
+    AND shape.feature_id = card.place_id
+    AND shape.layer = CASE WHEN card.lao_type = 'pao' THEN 'paos' ELSE card.kind || 's' END
     AND 10 BETWEEN shape.min_zoom AND shape.max_zoom
-WHERE upper_inf(boundary.valid) AND upper_inf(place.valid);
+    AND boundary.place_id IS NOT NULL;
 CREATE UNIQUE INDEX outline_place_id ON feeds.outline (place_id);
 CREATE INDEX outline_geometry ON feeds.outline USING gist (geometry);
 CREATE INDEX outline_geometry_full ON feeds.outline USING gist (geometry_full);
+CREATE INDEX outline_point ON feeds.outline USING gist (point);
 
 CREATE MATERIALIZED VIEW feeds.observation AS
 SELECT

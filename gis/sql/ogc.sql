@@ -4,13 +4,13 @@
 CREATE VIEW ogc.provinces AS
 SELECT card.code COLLATE "C" AS code, card.name_th, card.name_en, outline.geometry
 FROM place_card AS card
-LEFT JOIN feeds.outline AS outline USING (place_id)
+JOIN feeds.outline AS outline USING (place_id)
 WHERE card.kind = 'province';
 
 CREATE VIEW ogc.provinces_full AS
 SELECT card.code COLLATE "C" AS code, card.name_th, card.name_en, outline.geometry_full AS geometry
 FROM place_card AS card
-LEFT JOIN feeds.outline AS outline USING (place_id)
+JOIN feeds.outline AS outline USING (place_id)
 WHERE card.kind = 'province';
 
 CREATE VIEW ogc.districts AS
@@ -18,7 +18,7 @@ SELECT
     card.code COLLATE "C" AS code, card.name_th, card.name_en,
     card.province_code, card.province_th, card.province_en, outline.geometry
 FROM place_card AS card
-LEFT JOIN feeds.outline AS outline USING (place_id)
+JOIN feeds.outline AS outline USING (place_id)
 WHERE card.kind = 'district';
 
 CREATE VIEW ogc.districts_full AS
@@ -26,7 +26,7 @@ SELECT
     card.code COLLATE "C" AS code, card.name_th, card.name_en,
     card.province_code, card.province_th, card.province_en, outline.geometry_full AS geometry
 FROM place_card AS card
-LEFT JOIN feeds.outline AS outline USING (place_id)
+JOIN feeds.outline AS outline USING (place_id)
 WHERE card.kind = 'district';
 
 CREATE VIEW ogc.subdistricts AS
@@ -35,7 +35,7 @@ SELECT
     card.district_code, card.district_th, card.district_en,
     card.province_code, card.province_th, card.province_en, outline.geometry
 FROM place_card AS card
-LEFT JOIN feeds.outline AS outline USING (place_id)
+JOIN feeds.outline AS outline USING (place_id)
 WHERE card.kind = 'subdistrict';
 
 CREATE VIEW ogc.subdistricts_full AS
@@ -44,10 +44,70 @@ SELECT
     card.district_code, card.district_th, card.district_en,
     card.province_code, card.province_th, card.province_en, outline.geometry_full AS geometry
 FROM place_card AS card
-LEFT JOIN feeds.outline AS outline USING (place_id)
+JOIN feeds.outline AS outline USING (place_id)
 WHERE card.kind = 'subdistrict';
 
--- Long: one item for each place, indicator and year. The position is that of an LAO's office.
+-- The LAOs that stood at some time of a span, with the name and type of its last day, or of their
+-- own. The geometry is that of the LAO as it is today, where it is one still: no past boundary
+-- is published. `is_present_geometry` says so.
+CREATE FUNCTION ogc.laos_between(first_day date, last_day date, is_full boolean)
+RETURNS TABLE (
+    code text,
+    as_of date,
+    present_code text,
+    lao_type text,
+    name_th text,
+    name_en text,
+    district_code text,
+    district_th text,
+    district_en text,
+    province_code text,
+    province_th text,
+    province_en text,
+    boundary_grade text,
+    is_present_geometry boolean,
+    is_assumed boolean,
+    is_type_clear boolean,
+    is_name_clear boolean,
+    geometry geometry
+)
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+    WITH last_seen AS (
+        SELECT place_id, least(last_day, upper(valid) - 1) AS on_day
+        FROM place
+        WHERE kind = 'lao' AND valid && daterange(first_day, last_day, '[]')
+    )
+    SELECT
+        was.code COLLATE "C",
+        day.on_day,
+        was.present_code,
+        was.lao_type,
+        was.name_th,
+        was.name_en,
+        was.district_code,
+        was.district_th,
+        was.district_en,
+        was.province_code,
+        was.province_th,
+        was.province_en,
+        card.grade,
+        was.is_present_coverage,
+        was.is_assumed,
+        was.is_type_clear,
+        was.is_name_clear,
+        coalesce(
+            CASE WHEN is_full THEN outline.geometry_full ELSE outline.geometry END, card.position
+        )
+    FROM (SELECT DISTINCT on_day FROM last_seen) AS day
+    CROSS JOIN laos_as_of(day.on_day) AS was
+    JOIN last_seen ON last_seen.place_id = was.place_id AND last_seen.on_day = day.on_day
+    LEFT JOIN place_card AS card ON card.place_id = was.place_id
+    LEFT JOIN feeds.outline AS outline ON outline.place_id = was.place_id
+    WHERE was.code IS NOT NULL
+$$;
+
+-- Long: one item for each place, indicator and year, at an LAO's office or a point of the area.
 CREATE VIEW ogc.observations AS
 SELECT
     observation.id,
@@ -75,9 +135,10 @@ SELECT
     snapshot.sha256 AS source_sha256,
     observation.sheet AS source_sheet,
     observation.row AS source_row,
-    card.position AS geometry
+    outline.point AS geometry
 FROM feeds.observation AS observation
 JOIN place_card AS card USING (place_id)
+JOIN feeds.outline AS outline USING (place_id)
 JOIN indicator USING (indicator_id)
 JOIN snapshot USING (snapshot_id);
 
@@ -106,10 +167,10 @@ SELECT
     ranking.reason,
     ranking.cluster,
     ranking.hot_spot,
-    coalesce(outline.geometry, card.position) AS geometry
+    coalesce(outline.geometry, outline.point) AS geometry
 FROM feeds.ranking AS ranking
 JOIN place_card AS card USING (place_id)
-LEFT JOIN feeds.outline AS outline USING (place_id);
+JOIN feeds.outline AS outline USING (place_id);
 
 -- Addresses that sources name for LAOs, with the state that was noted.
 CREATE VIEW ogc.websites AS
@@ -127,7 +188,20 @@ SELECT
     snapshot.publisher,
     snapshot.title_th AS source_th,
     snapshot.title_en AS source_en,
-    card.position AS geometry
+    outline.point AS geometry
 FROM feeds.website AS website
 JOIN place_card AS card USING (place_id)
+JOIN feeds.outline AS outline USING (place_id)
 JOIN snapshot USING (snapshot_id);
+
+-- CASEI of CQL2: texts that differ in case alone become one.
+CREATE FUNCTION ogc.fold_case(folded text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN lower(folded COLLATE "und-x-icu");
+
+-- ACCENTI of CQL2: without the marks that Unicode's collation (DUCET) passes over at first, which
+-- are the accents of Latin letters, and of Thai the tone marks and their like, but no vowel.
+CREATE FUNCTION ogc.fold_accents(folded text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN normalize(
+    regexp_replace(normalize(folded, NFD), '[\u0300-\u036F\u0E47-\u0E4E]', '', 'g'), NFC
+);

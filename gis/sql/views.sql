@@ -4,7 +4,7 @@ DROP VIEW IF EXISTS
     ogc.provinces, ogc.districts, ogc.subdistricts, ogc.laos,
     ogc.provinces_full, ogc.districts_full, ogc.subdistricts_full, ogc.laos_full,
     ogc.observations, ogc.rankings, ogc.websites;
-DROP FUNCTION IF EXISTS renew_feeds;
+DROP FUNCTION IF EXISTS renew_feeds, ogc.laos_between, ogc.fold_case, ogc.fold_accents;
 DROP SCHEMA IF EXISTS feeds CASCADE;
 CREATE SCHEMA feeds;
 GRANT USAGE ON SCHEMA feeds TO lao_reader;

@@ -115,6 +115,7 @@ def _collection_paths(name: str, view: View, limits: Mapping[str, int]) -> dict[
         lang,
         parameters.limit_parameter(limits["default_items"], limits["max_items"]),
         parameters.OFFSET,
+        parameters.AFTER,
         parameters.BBOX,
         parameters.BBOX_CRS,
         parameters.DATETIME,

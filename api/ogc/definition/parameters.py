@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from api.ogc.cql2.reading import LANGUAGES
 from api.ogc.crs import CRS84, PROJECTIONS
 
 SYSTEMS = list(PROJECTIONS)
@@ -85,9 +86,18 @@ FILTER = query(
 FILTER_CRS = query(
     "filter-crs",
     "The coordinate system of geometries in filter.",
-    {"type": "string", "format": "uri", "default": CRS84},
+    {"type": "string", "format": "uri", "enum": SYSTEMS, "default": CRS84},
 )
-FILTER_LANG = query("filter-lang", "The language of filter.", {"type": "string"})
+FILTER_LANG = query(
+    "filter-lang",
+    "The language of filter: CQL2 as text or as JSON.",
+    {"type": "string", "enum": list(LANGUAGES), "default": LANGUAGES[0]},
+)
+AFTER = query(
+    "after",
+    "The id of the item that the page follows; links to the next page have it.",
+    {"type": "string"},
+)
 OFFSET = query(
     "offset",
     "How many items to pass over.",
