@@ -85,12 +85,8 @@ def describe_catalog(asked: Asked, collection: str) -> dict[str, Any]:
         "links": [
             *asked.forms(path),
             asked.link("items", f"{path}/items", GEOJSON_TYPE, title=asked.say(RECORDS), f="json"),
-            asked.link(
-                QUERYABLES, f"{path}/queryables", SCHEMA_TYPE, title=asked.say(QUERYABLE), f="json"
-            ),
-            asked.link(
-                SORTABLES, f"{path}/sortables", SCHEMA_TYPE, title=asked.say(SORTED_BY), f="json"
-            ),
+            asked.link(QUERYABLES, f"{path}/queryables", SCHEMA_TYPE, title=asked.say(QUERYABLE)),
+            asked.link(SORTABLES, f"{path}/sortables", SCHEMA_TYPE, title=asked.say(SORTED_BY)),
             page_link(asked, "license", "/about#sources", LICENCES),
             _profile(asked, CATALOG_PROFILE),
         ],
