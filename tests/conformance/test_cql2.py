@@ -17,13 +17,18 @@ LISTS = {
 
 
 def properties(api: Any, *types: str) -> Iterator[tuple[str, str, str]]:
-    """Collection, queryable and type of the queryables of some types."""
+    """Collection, queryable and type of the queryables of some types.
+
+    All of them on the sample edition; on the whole country the first of each type.
+    """
     for collection in api.collections:
         path = f"/collections/{collection['id']}/queryables"
         described = api.json(path, "application/schema+json")["properties"]
+        seen: set[str] = set()
         for name, entry in described.items():
-            if entry.get("type") in types:
-                value_type = entry.get("format") if "format" in entry else entry["type"]
+            value_type = entry.get("format", entry.get("type"))
+            if entry.get("type") in types and (api.name == "sample" or value_type not in seen):
+                seen.add(value_type)
                 yield collection["id"], name, value_type
 
 
