@@ -19,6 +19,8 @@ from api.routers import (
     knowledge,
     networks,
     ogc,
+    ogc_records,
+    ogc_tiles,
     pages,
     ranking_weights,
     rankings,
@@ -64,12 +66,15 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.assets = Assets()
     app.state.ogc = OgcService(engine, settings.base_url)
     add_error_handlers(app)
+    # Routes are tried in turn, and the feeds are asked most.
+    app.include_router(ogc_records.router)
+    app.include_router(ogc_tiles.router)
+    app.include_router(ogc.router)
     app.include_router(json.router)
     app.include_router(networks.json_router)
     app.include_router(rankings.json_router)
     app.include_router(ranking_weights.json_router)
     app.include_router(tiles.router)
-    app.include_router(ogc.router)
     for home in ("/", "/en"):
         app.add_api_route(home, pages.read_home, include_in_schema=False)
     routers = (

@@ -26,6 +26,10 @@ class Collection:
     is_stored: bool = False
     is_dated: bool = False
 
+    def title(self, lang: str) -> str:
+        """Return the title in a language."""
+        return self.title_en if lang == "en" else self.title_th
+
 
 def _in_full(collection: Collection) -> Collection:
     """Return the same collection with the geometry as it is kept."""

@@ -55,6 +55,16 @@ class Page:
     last: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The state of the feeds, an item's JSON, None where there is none, and the ids beside it."""
+
+    state: str
+    text: str | None
+    before: str | None
+    behind: str | None
+
+
 def read_page(view: View, query: ItemsQuery, counts: Counts) -> Page:
     """Return a page; raises `FeedRequestRefused` for what means nothing to the view."""
     view, key = _source(view, query), _count_key(view, query)
@@ -70,11 +80,12 @@ def read_page(view: View, query: ItemsQuery, counts: Counts) -> Page:
     return Page([row[1] for row in rows], matched, last)
 
 
-def read_item(view: View, identifier: str, crs: str) -> tuple[str, str | None, str | None] | None:
-    """Return an item's JSON with the ids before and behind it, or None where there is none."""
+def read_item(view: View, identifier: str, crs: str) -> Item:
+    """Return an item with the ids before and behind it."""
+    statement, binds = item_statement(view, crs)
     with view.reading() as connection:
-        row = connection.execute(item_statement(view, crs), {"id": identifier}).one()
-    return None if row[0] is None else (row[0], row[1], row[2])
+        row = connection.exec_driver_sql(statement, {**binds, "id": identifier}).one()
+    return Item(*row)
 
 
 def write_page(page: Page, links: list[dict[str, Any]]) -> Iterator[str]:

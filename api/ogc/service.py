@@ -13,12 +13,14 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
+from api.ogc.asked import Asked
 from api.ogc.collections import COLLECTIONS
 from api.ogc.configuration import attribution, build_configuration
 from api.ogc.lane import Counts, read_item, read_page, write_item, write_page
 from api.ogc.languages import language_of
 from api.ogc.links import item_links, page_links
 from api.ogc.mend import mend
+from api.ogc.own import OWN, extend
 from api.ogc.parameters import ItemsQuery, read_item_crs, read_items_query
 from api.ogc.resources import HTML, ITEMS, JSON_LD, Resource
 from api.ogc.schema import write_queryables, write_schema
@@ -83,9 +85,16 @@ class OgcService:
             return get_feed_state(session)
 
     def _ask(self, request: Request, resource: Resource, form: str, **names: str) -> Document:
-        built = self._current()
+        if resource in OWN:
+            # Read before the document, so that its tag is never newer than what it says.
+            state, own = self.state(), self._asked(request, form)
+            return Document(
+                {"Content-Language": own.lang}, OWN[resource](own, **names), own.lang, state
+            )
         if resource in ITEMS and form != JSON_LD:
-            return self._ask_lane(built, request, resource, form, **names)
+            ask = self._ask_item if resource is Resource.ITEM else self._ask_page
+            return ask(request, form, **names)
+        built = self._current()
         if resource in SCHEMAS:
             return self._ask_schema(built, request, resource, **names)
         return self.ask_pygeoapi(built, request, resource, form, **names)
@@ -99,40 +108,52 @@ class OgcService:
         body = write(view, built.wording, base_url=self.base_url, lang=lang)
         return Document({"Content-Language": lang}, body, lang, built.state)
 
-    def _ask_lane(
-        self, built: _Built, request: Request, resource: Resource, form: str, **names: str
-    ) -> Document:
-        view = _view(built, names["collection"])
-        lang = language_of(request)
-        asked = dict(request.query_params)
-        url = f"{self.base_url}/ogc/collections/{view.collection.name}"
-        title = view.collection.title_en if lang == "en" else view.collection.title_th
-        if resource is Resource.ITEM:
-            crs = read_item_crs(asked)
-            found = read_item(view, names["code"], crs)
-            if found is None:
-                self._follow(names["code"])
-                raise FeedRequestRefused(
-                    f"{view.collection.name} has no item {names['code']!r}.", status=404
-                )
-            links = item_links(
-                url, asked, (names["code"], *found[1:]), title=title, lang=lang, form=form
+    def _ask_item(self, request: Request, form: str, **names: str) -> Document:
+        """Answer for one item by one statement, which tells too whether what was built holds."""
+        built = self._built or self._current()
+        view, crs = _view(built, names["collection"]), read_item_crs(request.query_params)
+        item = read_item(view, names["code"], crs)
+        if item.state != built.state:
+            built = self._current()
+            view = _view(built, names["collection"])
+            item = read_item(view, names["code"], crs)
+        if item.text is None:
+            self._follow(names["code"])
+            raise FeedRequestRefused(
+                f"{view.collection.name} has no item {names['code']!r}.", status=404
             )
-            parts = [write_item(found[0], links)]
-        else:
-            if form == HTML:
-                asked.setdefault("limit", HTML_ITEMS)
-            query = read_items_query(asked)
-            crs = query.crs
-            page = read_page(view, query, built.counts)
-            links = page_links(url, asked, query, page, title=title, lang=lang, form=form)
-            parts = list(write_page(page, links))
-        return Document(
-            {"Content-Crs": f"<{crs}>", "Content-Language": lang},
-            json.loads("".join(parts)) if form == HTML else parts,
-            lang,
-            built.state,
+        lang = language_of(request)
+        links = item_links(
+            self._url(view),
+            request.query_params,
+            (names["code"], item.before, item.behind),
+            title=view.collection.title(lang),
+            lang=lang,
+            form=form,
         )
+        return _text_document([write_item(item.text, links)], form, crs, lang, built.state)
+
+    def _ask_page(self, request: Request, form: str, **names: str) -> Document:
+        built = self._current()
+        view, lang = _view(built, names["collection"]), language_of(request)
+        asked = dict(request.query_params)
+        if form == HTML:
+            asked.setdefault("limit", HTML_ITEMS)
+        query = read_items_query(asked)
+        page = read_page(view, query, built.counts)
+        links = page_links(
+            self._url(view),
+            asked,
+            query,
+            page,
+            title=view.collection.title(lang),
+            lang=lang,
+            form=form,
+        )
+        return _text_document(list(write_page(page, links)), form, query.crs, lang, built.state)
+
+    def _url(self, view: View) -> str:
+        return f"{self.base_url}/ogc/collections/{view.collection.name}"
 
     def ask_pygeoapi(
         self, built: _Built, request: Request, resource: Resource, form: str, **names: str
@@ -156,8 +177,13 @@ class OgcService:
             self._follow(names["code"])
         if status >= 400:
             raise FeedRequestRefused(body["description"], status=status)
+        extend(resource, body, self._asked(request, form))
         mend(resource, body, attributions=built.attributions, offset=offset)
         return Document(headers, body, asked.lang, built.state)
+
+    def _asked(self, request: Request, form: str) -> Asked:
+        query = dict(request.query_params)
+        return Asked(self.engine, self.base_url, query, form, language_of(request))
 
     def _follow(self, code: str) -> None:
         """Raise `PlaceMoved` or `PlaceGone` for a code that a place bore in former times."""
@@ -200,6 +226,12 @@ class OgcService:
                 collection.name: attribution(collection, sources) for collection in COLLECTIONS
             },
         )
+
+
+def _text_document(parts: list[str], form: str, crs: str, lang: str, state: str) -> Document:
+    """Return a document whose text is there; pages read it as data."""
+    body = json.loads("".join(parts)) if form == HTML else parts
+    return Document({"Content-Crs": f"<{crs}>", "Content-Language": lang}, body, lang, state)
 
 
 def _view(built: _Built, name: str) -> View:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -19,6 +20,7 @@ from sqlalchemy import (
     or_,
     select,
     table,
+    true,
 )
 from sqlalchemy.dialects.postgresql import array
 
@@ -91,22 +93,36 @@ def count_statement(view: View, where: list[ColumnElement[bool]]) -> Select[int]
     return select(func.count()).select_from(view.table).where(*where)
 
 
-def item_statement(view: View, crs: str) -> Select[Any]:
-    """Return the statement of one item with the ids beside it; binds: `id`."""
+@cache
+def item_statement(view: View, crs: str) -> tuple[str, dict[str, Any]]:
+    """Return the statement of one item, ready for the driver; it binds `id`.
+
+    Its row: the state of the feeds, the item's JSON, the ids before and behind it.
+    """
     wanted = bindparam("id", type_=Text)
-    if view.is_stored and crs == CRS84:
-        item = select(feature(KEPT.c.code, KEPT.c.geometry, KEPT.c.properties)).where(
-            KEPT.c.collection == view.collection.name, KEPT.c.code == wanted
-        )
+    if view.is_stored:
+        key: ColumnElement[str] = KEPT.c.code
+        among: ColumnElement[bool] = KEPT.c.collection == view.collection.name
     else:
-        geometry = geojson(view.geometry, crs)
+        key, among = view.key, true()
+    if view.is_stored and crs == CRS84:
+        item = feature(KEPT.c.code, KEPT.c.geometry, KEPT.c.properties)
+    else:
         properties = _object(list(view.properties.values()))
-        item = select(feature(view.key, geometry, properties)).where(view.key == wanted)
-    beside = view.table.alias("beside")
-    key = beside.c[view.collection.key]
-    before = select(key).where(key < wanted).order_by(key.desc()).limit(1)
-    behind = select(key).where(key > wanted).order_by(key).limit(1)
-    return select(item.scalar_subquery(), before.scalar_subquery(), behind.scalar_subquery())
+        item = feature(view.key, geojson(view.geometry, crs), properties)
+    found = select(item).where(
+        *((among, key == wanted) if view.is_stored and crs == CRS84 else (view.key == wanted,))
+    )
+    before = select(key).where(among, key < wanted).order_by(key.desc()).limit(1)
+    behind = select(key).where(among, key > wanted).order_by(key).limit(1)
+    state = select(column("state", Text)).select_from(table("state", schema="feeds"))
+    compiled = select(
+        state.scalar_subquery(),
+        found.scalar_subquery(),
+        before.scalar_subquery(),
+        behind.scalar_subquery(),
+    ).compile(dialect=view.engine.dialect)
+    return str(compiled), dict(compiled.params)
 
 
 def feature(
