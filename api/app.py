@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from starlette_compress import CompressMiddleware
 
 from api.assets import Assets, HashedFiles
+from api.description import describe_refusals
 from api.errors import add_error_handlers
 from api.kept_tiles import KeptTiles
 from api.ogc.service import OgcService
@@ -64,6 +65,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.assets = Assets()
     app.state.ogc = OgcService(engine, settings.base_url)
     add_error_handlers(app)
+    describe_refusals(app)
     # Routes are tried in turn, and the feeds are asked most.
     app.include_router(ogc.router)
     app.include_router(json.router)

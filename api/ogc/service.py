@@ -19,7 +19,7 @@ from api.ogc.configuration import attribution, build_configuration
 from api.ogc.lane import Counts, read_item, read_page, write_item, write_page
 from api.ogc.languages import language_of
 from api.ogc.links import item_links, page_links
-from api.ogc.mend import mend
+from api.ogc.mend import mend, mend_linked_data
 from api.ogc.own import OWN, extend
 from api.ogc.parameters import ItemsQuery, read_item_crs, read_items_query
 from api.ogc.resources import HTML, ITEMS, JSON_LD, Resource
@@ -171,7 +171,7 @@ class OgcService:
         asked = PortalRequest(request, query, form, built.api.locales)
         headers, status, content = CALLS[resource](built.api, asked, *names.values())
         if form == JSON_LD and status < 400:
-            return Document(headers, content, asked.lang, built.state)
+            return Document(headers, mend_linked_data(content), asked.lang, built.state)
         body = json.loads(content)
         if status == 404 and resource is Resource.ITEM:
             self._follow(names["code"])
