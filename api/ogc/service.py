@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from api.ogc.collections import COLLECTIONS
 from api.ogc.configuration import attribution, build_configuration
+from api.ogc.further_links import FurtherLinks, add_links, no_links
 from api.ogc.mend import mend
 from api.ogc.parameters import read_items_query
 from api.ogc.resources import HTML, JSON_LD, Resource
@@ -52,6 +53,8 @@ class OgcService:
 
     engine: Engine
     base_url: str
+    # Files and styles of a collection, by its name and the language.
+    further_links: FurtherLinks = no_links
     _built: _Built | None = None
     _lock: Lock = field(default_factory=Lock)
 
@@ -86,6 +89,7 @@ class OgcService:
         if status >= 400:
             raise FeedRequestRefused(body["description"], status=status)
         mend(resource, body, attributions=built.attributions, offset=offset)
+        add_links(resource, body, self.further_links, asked.lang)
         return Document(headers, body, asked.lang)
 
     def _follow(self, code: str) -> None:
