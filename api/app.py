@@ -2,13 +2,12 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 from importlib.metadata import version
 
 from fastapi import FastAPI
 
 from api.assets import Assets, HashedFiles
-from api.downloads.links import collection_links
+from api.downloads.links import CollectionLinks
 from api.downloads.shelf import Shelf
 from api.errors import add_error_handlers
 from api.kept_tiles import KeptTiles
@@ -70,9 +69,11 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.ogc = OgcService(
         engine,
         settings.base_url,
-        further_links=partial(collection_links, Shelf.of(settings), settings.base_url),
+        further_links=CollectionLinks(Shelf.of(settings), settings.base_url),
     )
     add_error_handlers(app)
+    # Routes are tried in turn, and the feeds are asked most.
+    app.include_router(ogc.router)
     app.include_router(json.router)
     app.include_router(networks.json_router)
     app.include_router(rankings.json_router)
@@ -80,7 +81,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(styles.router)
     app.include_router(tiles.router)
     app.include_router(downloads.file_router)
-    app.include_router(ogc.router)
     for home in ("/", "/en"):
         app.add_api_route(home, pages.read_home, include_in_schema=False)
     routers = (

@@ -4,8 +4,8 @@ import gzip
 
 from fastapi import Request
 from fastapi.responses import Response
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import Receive, Scope, Send
+from starlette_compress import CompressMiddleware
 
 FILES = "/data/downloads/"
 IMMUTABLE = "public, max-age=31536000, immutable"
@@ -40,7 +40,7 @@ def _headers(tag: str, *, is_named: bool) -> dict[str, str]:
     }
 
 
-class PackedPages(GZipMiddleware):
+class PackedPages(CompressMiddleware):
     """Pack answers, but for bulk files: they are asked for in parts, and their length is told."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -1,5 +1,6 @@
 """Links from a collection of `/ogc` to its files and styles."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from api.downloads.shelf import Shelf
@@ -14,17 +15,27 @@ STYLE_TYPES = {
 }
 
 
-def collection_links(
-    shelf: Shelf, base_url: str, collection: str, lang: str
-) -> list[dict[str, Any]]:
-    """Return links to a collection's files in its newest edition, and to its styles.
+@dataclass(frozen=True, slots=True)
+class CollectionLinks:
+    """The links of collections; `base_url` is the portal's."""
 
-    `sha256` is the checksum of a file; the schema of links lets further members be.
-    """
-    return [
-        *_file_links(shelf, base_url, collection, lang),
-        *_style_links(base_url, collection, lang),
-    ]
+    shelf: Shelf
+    base_url: str
+
+    def of(self, collection: str, lang: str) -> list[dict[str, Any]]:
+        """Return links to a collection's files in its newest edition, and to its styles.
+
+        `sha256` is the checksum of a file; the schema of links lets further members be.
+        """
+        return [
+            *_file_links(self.shelf, self.base_url, collection, lang),
+            *_style_links(self.base_url, collection, lang),
+        ]
+
+    def state(self) -> str:
+        """Return the name of the edition that is linked."""
+        newest = self.shelf.newest_complete()
+        return newest.edition if newest else ""
 
 
 def _file_links(shelf: Shelf, base_url: str, collection: str, lang: str) -> list[dict[str, Any]]:

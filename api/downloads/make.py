@@ -147,7 +147,11 @@ def take_extract(
             raise DatabaseUnavailable(NOTHING_LOADED)
         rows = {
             collection.name: extract_rows(
-                connection, collection.name, workshop / f"{collection.name}.arrow", tick
+                connection,
+                collection.name,
+                collection.key,
+                workshop / f"{collection.name}.arrow",
+                tick,
             )
             for collection in collections
         }

@@ -17,6 +17,7 @@ class Resource(StrEnum):
     ITEM = "item"
 
 
+ITEMS = frozenset({Resource.ITEMS, Resource.ITEM})
 JSON, HTML, JSON_LD = "json", "html", "jsonld"
 LINKED_DATA = frozenset(
     {
@@ -34,20 +35,34 @@ MEDIA_TYPES = {
     Resource.ITEMS: "application/geo+json",
     Resource.ITEM: "application/geo+json",
 }
-CONFORMANCE = (
-    "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/core",
-    "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/html",
-    "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/json",
-    "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/landing-page",
-    "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/oas30",
-    "http://www.opengis.net/spec/ogcapi-common-2/1.0/conf/collections",
-    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
-    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
-    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html",
-    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
-    "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
-    "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
-    "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
-    "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/core-roles-features",
-    "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/schemas",
+SPEC = "http://www.opengis.net/spec"
+CONFORMANCE = tuple(
+    f"{SPEC}/{standard}/conf/{part}"
+    for standard, parts in {
+        "ogcapi-common-1/1.0": ("core", "html", "json", "landing-page", "oas30"),
+        "ogcapi-common-2/1.0": ("collections",),
+        "ogcapi-features-1/1.0": ("core", "geojson", "html", "oas30"),
+        "ogcapi-features-2/1.0": ("crs",),
+        "ogcapi-features-3/1.0": (
+            "queryables",
+            "queryables-query-parameters",
+            "filter",
+            "features-filter",
+        ),
+        "ogcapi-features-5/1.0": ("core-roles-features", "schemas", "queryables"),
+        "cql2/1.0": (
+            "cql2-text",
+            "cql2-json",
+            "basic-cql2",
+            "advanced-comparison-operators",
+            "case-insensitive-comparison",
+            "accent-insensitive-comparison",
+            "basic-spatial-functions",
+            "basic-spatial-functions-plus",
+            "spatial-functions",
+            "property-property",
+            "arithmetic",
+        ),
+    }.items()
+    for part in parts
 )

@@ -2,11 +2,15 @@
 
 import json
 import logging
+from collections.abc import AsyncIterator
 from typing import Any
 
 from fastapi import Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response, StreamingResponse
 
+from api.ogc.etags import is_known, tag
+from api.ogc.further_links import state_with_links
+from api.ogc.languages import language_of
 from api.ogc.resources import HTML, JSON, JSON_LD, LINKED_DATA, MEDIA_TYPES, Resource
 from api.ogc.service import Document, OgcService
 from api.pages import present_edition, render
@@ -38,6 +42,12 @@ def answer(request: Request, resource: Resource, **names: str) -> Response:
         if any("\0" in text for text in (*names.values(), *request.query_params.values())):
             raise FeedRequestRefused("A text with a NUL character is in no collection.")
         form = _form(request, resource)
+
+        def state_now() -> str:
+            return state_with_links(resource, service.state(), service.further_links)
+
+        if form != HTML and is_known(request, state_now, form):
+            return Response(status_code=304, headers=COMMON | tag(request, state_now(), form))
         document = service.ask(request, resource, form, **names)
     except FeedRequestRefused as refused:
         return error(request, refused.status, str(refused))
@@ -58,7 +68,6 @@ def answer(request: Request, resource: Resource, **names: str) -> Response:
         page = _page(request, resource, document)
         page.headers.update(COMMON)
         return page
-    text = document.body if isinstance(document.body, str) else _json(document.body)
     headers = {
         name: value
         for name, value in document.headers.items()
@@ -67,7 +76,13 @@ def answer(request: Request, resource: Resource, **names: str) -> Response:
     media_type = MEDIA_TYPES.get(resource, "application/json")
     if form == JSON_LD:
         media_type = "application/ld+json"
-    return Response(text, media_type=media_type, headers=headers | COMMON)
+    state = state_with_links(resource, document.state, service.further_links)
+    headers |= COMMON | tag(request, state, form)
+    if isinstance(document.body, list) and len(document.body) > 1:
+        return StreamingResponse(_parts(document.body), media_type=media_type, headers=headers)
+    body = document.body[0] if isinstance(document.body, list) else document.body
+    text = body if isinstance(body, str) else _json(body)
+    return Response(text, media_type=media_type, headers=headers)
 
 
 def error(request: Request, status: int, description: str) -> Response:
@@ -79,8 +94,8 @@ def error(request: Request, status: int, description: str) -> Response:
             request,
             "ogc/error.html",
             status=status,
-            lang=_lang(request),
-            other_url=_other_url(request, _lang(request)),
+            lang=language_of(request),
+            other_url=_other_url(request, language_of(request)),
             edition=present_edition(request),
             description=description,
         )
@@ -106,6 +121,13 @@ def _form(request: Request, resource: Resource) -> str:
     return next((by_type[part] for part in accepted if part in by_type), JSON)
 
 
+async def _parts(parts: list[str]) -> AsyncIterator[bytes]:
+    """Give the text of a document bit by bit, letting go of what was sent."""
+    parts.reverse()
+    while parts:
+        yield parts.pop().encode()
+
+
 def _wants_html(request: Request) -> bool:
     named = request.query_params.get("f")
     return named == HTML or (named is None and "text/html" in request.headers.get("accept", ""))
@@ -125,11 +147,6 @@ def _page(request: Request, resource: Resource, document: Document) -> Response:
 def _other_url(request: Request, lang: str) -> str:
     other = request.url.include_query_params(lang="en" if lang == "th" else "th")
     return f"{other.path}?{other.query}"
-
-
-def _lang(request: Request) -> str:
-    asked = request.query_params.get("lang") or request.headers.get("accept-language", "")
-    return "en" if asked.startswith("en") else "th"
 
 
 def _json(body: Any) -> str:

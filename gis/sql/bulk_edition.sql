@@ -8,18 +8,7 @@ SELECT
         (SELECT max(undone_at) FROM load_run),
         (SELECT max(created_at) FROM index_edition WHERE is_current)
     ) AS changed_at,
-    concat_ws(
-        '|',
-        edition.fingerprint,
-        (
-            SELECT concat(
-                max(load_run_id) FILTER (WHERE status = 'loaded'), ' ',
-                count(*) FILTER (WHERE status = 'undone')
-            )
-            FROM load_run
-        ),
-        (SELECT string_agg(name, ',' ORDER BY name) FROM index_edition WHERE is_current),
-        obj_description(to_regnamespace('ogc'), 'pg_namespace')
-    ) AS state
+    concat_ws('|', feeds.state, obj_description(to_regnamespace('ogc'), 'pg_namespace')) AS state
 FROM geometry_edition AS edition
-WHERE edition.is_current
+CROSS JOIN feeds.state AS feeds
+WHERE edition.is_current AND feeds.state IS NOT NULL

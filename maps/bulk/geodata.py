@@ -17,10 +17,11 @@ from pyogrio.raw import write_arrow
 
 from maps.bulk.description import Description
 from maps.bulk.layer_styles import add_layer_styles
-from maps.bulk.rows import GEOMETRY, ID, Rows, Tick
+from maps.bulk.rows import GEOMETRY, Rows, Tick
 
 CRS = "EPSG:4326"
 POSITIONS = "_positions"
+FEATURE_ID = "feature_id"
 AREAS = frozenset({"Polygon", "MultiPolygon"})
 POINTS = frozenset({"Point"})
 # GDAL's settings belong to the process.
@@ -86,18 +87,18 @@ def write_flatgeobuf(rows: Rows, path: Path, description: Description, tick: Tic
 
 
 def write_geojson(rows: Rows, path: Path, description: Description, tick: Tick) -> None:
-    """Write GeoJSON after RFC 7946, with seven decimals (1 cm) and the code as `id` too."""
-    has_id = ID in rows.schema.names
-    schema = rows.schema.insert(0, pa.field("id", pa.string())) if has_id else rows.schema
+    """Write GeoJSON after RFC 7946, with seven decimals (1 cm) and the key as `id` too."""
+    # GDAL takes a column away that it writes as id.
+    schema = rows.schema.insert(0, pa.field(FEATURE_ID, pa.string()))
 
     def with_id(batch: pa.RecordBatch) -> pa.RecordBatch:
-        return pa.RecordBatch.from_arrays([batch.column(ID), *batch.columns], schema=schema)
+        return pa.RecordBatch.from_arrays([batch.column(rows.key), *batch.columns], schema=schema)
 
     _write(
         rows,
         path,
         tick,
-        with_id if has_id else _as_it_is,
+        with_id,
         schema,
         layer=description.collection,
         driver="GeoJSON",
@@ -107,7 +108,7 @@ def write_geojson(rows: Rows, path: Path, description: Description, tick: Tick) 
         WRITE_NAME="NO",
         DESCRIPTION=f"{description.title_th} / {description.title_en}. "
         f"{description.edition}. {description.attribution}",
-        **({"ID_FIELD": "id"} if has_id else {}),
+        ID_FIELD=FEATURE_ID,
     )
 
 

@@ -16,7 +16,7 @@ from sqlalchemy.exc import NoSuchTableError
 from gis.errors import ExportRefused
 
 SCHEMA = "ogc"
-ID, GEOMETRY = "code", "geometry"
+GEOMETRY = "geometry"
 BATCH_ROWS = 2_000
 Tick = Callable[[], None]
 ARROW_TYPES: tuple[tuple[type[types.TypeEngine[Any]], pa.DataType], ...] = (
@@ -41,9 +41,13 @@ class GeometryFacts:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows in an Arrow file; the geometry is WKB in EPSG:4326, x = longitude."""
+    """Rows in an Arrow file; the geometry is WKB in EPSG:4326, x = longitude.
+
+    `key` is the column that tells rows apart; they are sorted by it.
+    """
 
     path: Path
+    key: str
     schema: pa.Schema
     number: int
     geometry: GeometryFacts | None
@@ -60,19 +64,19 @@ class Rows:
                 yield reader.get_batch(index)
 
 
-def extract_rows(connection: Connection, name: str, path: Path, tick: Tick) -> Rows:
+def extract_rows(connection: Connection, name: str, key: str, path: Path, tick: Tick) -> Rows:
     """Write the rows of a view to `path`; `tick` is called after each batch and may raise."""
     columns = _columns(connection, name)
     schema = pa.schema([(item["name"], _arrow_type(item)) for item in columns])
     facts = _Facts()
-    result = connection.execution_options(yield_per=BATCH_ROWS).execute(_query(name, columns))
+    result = connection.execution_options(yield_per=BATCH_ROWS).execute(_query(name, key, columns))
     with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, schema) as writer:
         for part in result.partitions():
             writer.write_batch(_batch(part, schema))
             facts.add(part, schema)
             tick()
     has_geometry = GEOMETRY in schema.names
-    return Rows(path, schema, facts.number, facts.geometry() if has_geometry else None)
+    return Rows(path, key, schema, facts.number, facts.geometry() if has_geometry else None)
 
 
 def _columns(connection: Connection, name: str) -> list[dict[str, Any]]:
@@ -91,16 +95,14 @@ def _arrow_type(item: dict[str, Any]) -> pa.DataType:
     )
 
 
-def _query(name: str, columns: Sequence[dict[str, Any]]) -> Select[Any]:
+def _query(name: str, key: str, columns: Sequence[dict[str, Any]]) -> Select[Any]:
     """Select all columns in a form that Arrow takes, in an order that no server setting changes."""
     view = table(name, *(column(item["name"], item["type"]) for item in columns), schema=SCHEMA)
-    properties = [item for item in view.c if item.name != GEOMETRY]
-    keys = [item for item in properties if item.name == ID] or properties
     chosen = [
         func.ST_AsBinary(item).label(GEOMETRY) if item.name == GEOMETRY else _readable(item)
         for item in view.c
     ]
-    return select(*chosen).order_by(*(_in_byte_order(item) for item in keys))
+    return select(*chosen).order_by(_in_byte_order(view.c[key]))
 
 
 def _readable(item: Any) -> Any:

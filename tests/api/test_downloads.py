@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 from typer.testing import CliRunner, Result
 
@@ -17,14 +17,21 @@ from api.cli import build_app
 from api.downloads.edition import choose_collections, present_bulk_edition
 from api.downloads.make import fill_shelf
 from api.downloads.shelf import Shelf, Summary
+from api.ogc.collections import COLLECTIONS
+from api.ogc.configuration import attribution
+from gis.details import list_sources
 from gis.errors import DownloadNotFound, ExportRefused
+from gis.feeds import renew_feeds
 from gis.settings import Settings
 
 
 @pytest.fixture(scope="module")
 def engine(make_made_up_engine: Callable[[], Engine]) -> Engine:
-    """The made-up country in a database of its own."""
-    return make_made_up_engine()
+    """The made-up country with its feeds, in a database of its own."""
+    engine = make_made_up_engine()
+    with engine.begin() as connection:
+        renew_feeds(connection)
+    return engine
 
 
 def make_settings(engine: Engine, folder: Path, **more: Any) -> Settings:
@@ -69,9 +76,13 @@ def unfilled(engine: Engine, tmp_path: Path) -> Iterator[TestClient]:
 
 
 def test_an_edition_has_each_collection_in_each_format_with_its_checksum(
-    settings: Settings, summary: Summary
+    engine: Engine, settings: Settings, summary: Summary
 ) -> None:
     folder = Shelf.of(settings).folder / summary.edition
+    with Session(engine) as session:
+        sources = list_sources(session)
+    named = {collection.name: attribution(collection, sources) for collection in COLLECTIONS}
+    assert "กรมส่งเสริมการปกครองท้องถิ่น" in named["laos"]
     formats = {"gpkg", "parquet", "fgb", "geojson", "csv", "csv-excel", "xlsx", "pmtiles"}
     found = {(file.collection, file.format) for file in summary.files}
     assert {("laos", form) for form in formats} <= found
@@ -80,8 +91,7 @@ def test_an_edition_has_each_collection_in_each_format_with_its_checksum(
         content = (folder / file.name).read_bytes()
         assert len(content) == file.bytes
         assert hashlib.sha256(content).hexdigest() == file.sha256
-        # Of the made-up country only the LAOs come from a source that is named.
-        assert bool(file.attribution) == (file.collection == "laos")
+        assert file.attribution == named[file.collection]
         beside = json.loads((folder / f"{file.name}.json").read_text("utf-8"))
         assert beside["sha256"] == file.sha256
     lines = (folder / "SHA256SUMS").read_text("utf-8").splitlines()
@@ -155,13 +165,11 @@ def test_the_present_edition_and_the_one_before_are_kept(tmp_path: Path) -> None
     assert sorted(shelf.editions()) == ["2026-01-02-00000002", "2026-01-04-00000004"]
 
 
-def test_a_load_makes_another_edition(made_up_engine: Engine, engine: Engine) -> None:
-    from sqlalchemy import text
-
+def test_feeds_that_changed_make_another_edition(engine: Engine) -> None:
     settings = Settings()
     with Session(engine) as session:
         before = present_bulk_edition(session, settings)
-        session.execute(text("UPDATE load_run SET finished_at = now() + interval '1 day'"))
+        session.execute(text("UPDATE feeds.state SET state = state || ' and more'"))
         after = present_bulk_edition(session, settings)
         session.rollback()
     assert before is not None

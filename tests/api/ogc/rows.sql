@@ -37,8 +37,9 @@ FROM (
 ) AS outline (place_id, grade, basis, west, east);
 INSERT INTO observation (place_id, indicator_id, year, value, status, is_partial,
     snapshot_id, load_run_id)
-SELECT 5, indicator_id, year, value, 'reported', FALSE, 1, 1
-FROM indicator, (VALUES (2019, 16500), (2020, 16432)) AS figure (year, value)
+SELECT 5, indicator_id, year, value, 'reported', is_partial, 1, 1
+FROM indicator, (VALUES (2019, 16500, TRUE), (2020, 16432, FALSE))
+    AS figure (year, value, is_partial)
 WHERE code = 'population';
 INSERT INTO website (place_id, url, noted_state, snapshot_id)
 VALUES

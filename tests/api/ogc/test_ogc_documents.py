@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-COLLECTIONS = ["laos", "provinces", "districts", "subdistricts"]
+PLACES = ["laos", "provinces", "districts", "subdistricts"]
+COLLECTIONS = [
+    *PLACES,
+    *(f"{name}_full" for name in PLACES),
+    "observations",
+    "rankings",
+    "websites",
+]
 PAGES = [
     "",
     "/conformance",
@@ -60,7 +67,7 @@ def test_each_collection_has_bounds_times_systems_and_sources(ask: Ask) -> None:
     assert list(collections) == COLLECTIONS
     laos = collections["laos"]
     assert laos["extent"]["spatial"]["bbox"] == [[100.0, 14.0, 100.4, 14.4]]
-    assert laos["extent"]["temporal"]["interval"] == [["2020-01-01T00:00:00+00:00", None]]
+    assert laos["extent"]["temporal"]["interval"] == [["2020-05-01T00:00:00+00:00", None]]
     assert laos["crs"][0] == "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
     assert laos["attribution"] == "กรมตัวอย่าง (Open Data Common)"
     assert links(laos, "license") == ["http://atlas.example/about#sources"]

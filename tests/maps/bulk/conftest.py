@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
+from gis.feeds import renew_feeds
 from gis.models import GeometryEdition
 from maps.bulk.description import Credit, Description
 from maps.bulk.formats import get_format
@@ -35,25 +36,34 @@ def describe() -> Callable[[str], Description]:
     )
 
 
+@pytest.fixture(scope="session")
+def feeds_engine(make_made_up_engine: Callable[[], Engine]) -> Engine:
+    """The made-up country with its feeds."""
+    engine = make_made_up_engine()
+    with engine.begin() as connection:
+        renew_feeds(connection)
+    return engine
+
+
 @pytest.fixture
-def extract(made_up_engine: Engine, tmp_path: Path) -> Callable[[str], Rows]:
+def extract(feeds_engine: Engine, tmp_path: Path) -> Callable[[str], Rows]:
     """Return a function that reads a collection of the made-up country."""
 
     def extract(name: str) -> Rows:
-        with made_up_engine.connect() as connection:
-            return extract_rows(connection, name, tmp_path / f"{name}.arrow", lambda: None)
+        with feeds_engine.connect() as connection:
+            return extract_rows(connection, name, "code", tmp_path / f"{name}.arrow", lambda: None)
 
     return extract
 
 
 @pytest.fixture
-def shapes(made_up_engine: Engine) -> TileShapes:
+def shapes(feeds_engine: Engine) -> TileShapes:
     """The shapes of the made-up country."""
-    with made_up_engine.connect() as connection:
+    with feeds_engine.connect() as connection:
         fingerprint = connection.execute(
             select(GeometryEdition.fingerprint).where(GeometryEdition.is_current)
         ).scalar_one()
-    return TileShapes(made_up_engine, fingerprint)
+    return TileShapes(feeds_engine, fingerprint)
 
 
 @pytest.fixture

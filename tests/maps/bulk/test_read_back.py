@@ -26,9 +26,9 @@ Write = Callable[..., WrittenFile]
 
 
 @pytest.fixture
-def laos(made_up_engine: Engine) -> dict[str, Any]:
+def laos(feeds_engine: Engine) -> dict[str, Any]:
     """The rows of the view, by code, with WKT."""
-    with made_up_engine.connect() as connection:
+    with feeds_engine.connect() as connection:
         rows = connection.execute(text("SELECT *, ST_AsText(geometry) AS wkt FROM ogc.laos"))
         return {row["code"]: dict(row) for row in rows.mappings()}
 
@@ -176,6 +176,6 @@ def test_a_collection_without_geometry_is_plain_parquet(write: Write, tmp_path: 
     table = pa.table({"code": ["1", "2"], "value": [1.5, None]})
     with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, table.schema) as writer:
         writer.write_table(table)
-    written = write("observations", "parquet", Rows(path, table.schema, 2, None))
+    written = write("observations", "parquet", Rows(path, "code", table.schema, 2, None))
     assert b"geo" not in pq.read_schema(written.path).metadata
     assert pq.read_table(written.path).to_pylist() == table.to_pylist()

@@ -99,7 +99,7 @@ def test_a_full_disk_is_told_by_name_and_leaves_nothing(
     target = small_disk / wanted.file_name("laos")
     with pytest.raises(ExportFailed, match=r"laos.*the disk is full"):
         write_file(
-            Rows(path, table.schema, len(digits), facts),
+            Rows(path, "code", table.schema, len(digits), facts),
             target,
             wanted,
             describe("laos"),
@@ -140,15 +140,15 @@ def test_a_workbook_refuses_more_rows_than_a_sheet_holds(
 
 
 def test_an_unknown_format_and_an_unknown_collection_are_refused_by_name(
-    made_up_engine: Engine, tmp_path: Path
+    feeds_engine: Engine, tmp_path: Path
 ) -> None:
     with pytest.raises(ExportRefused, match=r"'shp'.*gpkg, parquet"):
         get_format("shp")
     with (
-        made_up_engine.connect() as connection,
+        feeds_engine.connect() as connection,
         pytest.raises(ExportRefused, match="no collection 'cities'"),
     ):
-        extract_rows(connection, "cities", tmp_path / "x.arrow", lambda: None)
+        extract_rows(connection, "cities", "code", tmp_path / "x.arrow", lambda: None)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -159,7 +159,7 @@ def test_texts_that_look_like_formulas_are_guarded_for_excel_only(
     table = pa.table({"code": ["=1+1", "+66", "x"], "change": pa.array([-1, 2, None], pa.int32())})
     with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, table.schema) as writer:
         writer.write_table(table)
-    rows = Rows(path, table.schema, 3, None)
+    rows = Rows(path, "code", table.schema, 3, None)
     plain = write("observations", "csv", rows).path.read_text("utf-8")
     guarded = write("observations", "csv-excel", rows).path.read_text("utf-8-sig")
     assert plain.splitlines() == ["code,change", "=1+1,-1", "+66,2", "x,"]
