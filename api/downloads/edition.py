@@ -1,6 +1,6 @@
 """Which edition of bulk files the database holds now, and how its collections are described."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 
 from sqlalchemy import Connection
@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from api.ogc.collections import COLLECTIONS, Collection
 from api.ogc.configuration import attribution, is_of
+from api.ogc.wording import describe, read_wording
 from gis.bulk_edition import BulkEdition, get_bulk_edition
 from gis.details import SourceInUse
 from gis.errors import ExportRefused
 from gis.settings import Settings
-from maps.bulk.description import Credit, Description
+from maps.bulk.description import Credit, Description, Meaning
 
 # Raised when the files of the same rows would come out otherwise.
 FORM = 1
@@ -32,6 +33,7 @@ def describe_collection(
     edition: BulkEdition,
     sources: Sequence[SourceInUse],
     settings: Settings,
+    columns: Mapping[str, Meaning],
 ) -> Description:
     """Return what files of a collection say of themselves."""
     return Description(
@@ -52,12 +54,24 @@ def describe_collection(
             for source in sources
             if is_of(source, collection)
         ),
+        columns=columns,
         edition=edition.name,
         loaded_at=edition.changed_at,
         is_sample=edition.is_sample,
         # An address on this machine would mean nothing to whoever opens the file.
         home=settings.base_url if settings.public_url else "",
     )
+
+
+def explain_columns(session: Session, collection: str, names: Sequence[str]) -> dict[str, Meaning]:
+    """Return what the columns of a collection hold."""
+    wording = read_wording(session)
+    explained = {}
+    for name in names:
+        said = describe(wording, collection, name)
+        unit = said.get("unit") or {}
+        explained[name] = Meaning(said["th"], said["en"], unit.get("th"), unit.get("en"))
+    return explained
 
 
 def choose_collections(names: Sequence[str]) -> list[Collection]:

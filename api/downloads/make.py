@@ -2,14 +2,15 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pyarrow as pa
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from api.downloads.edition import describe_collection, present_bulk_edition
+from api.downloads.edition import describe_collection, explain_columns, present_bulk_edition
 from api.downloads.notes import write_checksums, write_readme
 from api.downloads.shelf import (
     CHECKSUMS,
@@ -140,25 +141,25 @@ def take_extract(
     """Read the collections in one transaction, so that all files tell of the same moment."""
     steady = engine.execution_options(isolation_level="REPEATABLE READ")
     with steady.connect() as connection:
-        with Session(connection) as session:
-            edition = present_bulk_edition(session, settings)
-            sources = list_sources(session)
+        session = Session(connection)
+        edition = present_bulk_edition(session, settings)
         if edition is None:
             raise DatabaseUnavailable(NOTHING_LOADED)
-        rows = {
-            collection.name: extract_rows(
-                connection,
-                collection.name,
-                collection.key,
-                workshop / f"{collection.name}.arrow",
-                tick,
+        sources = list_sources(session)
+        rows, descriptions = {}, {}
+        for collection in collections:
+            name = collection.name
+            rows[name] = extract_rows(
+                connection, name, collection.key, workshop / f"{name}.arrow", tick
             )
-            for collection in collections
-        }
-    descriptions = {
-        collection.name: describe_collection(collection, edition, sources, settings)
-        for collection in collections
-    }
+            columns = [field.name for field in rows[name].properties]
+            descriptions[name] = describe_collection(
+                collection,
+                edition,
+                sources,
+                settings,
+                explain_columns(session, name, columns),
+            )
     return Extract(edition, rows, descriptions)
 
 
@@ -217,10 +218,15 @@ def _describe(
             for credit in description.credits
         ],
         is_sample=description.is_sample,
-        columns=[{"name": field.name, "type": str(field.type)} for field in rows.properties],
+        columns=[_column(field, description) for field in rows.properties],
         geometry_types=list(geometry.kinds) if geometry and form.needs else [],
         bbox=list(geometry.bbox) if geometry and geometry.bbox else None,
     )
+
+
+def _column(field: pa.Field, description: Description) -> dict[str, str | None]:
+    meaning = description.columns[field.name]
+    return {"name": field.name, "type": str(field.type), **asdict(meaning)}
 
 
 def _go_on() -> None:

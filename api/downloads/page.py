@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from api.downloads.edition import present_bulk_edition
 from api.downloads.shelf import BulkFile, Shelf, Summary
+from api.ogc.collections import COLLECTIONS
 from gis.jobs import EXPORT, list_jobs
 from gis.settings import Settings
 from maps.bulk.formats import FORMATS
@@ -48,7 +49,9 @@ def describe_downloads_page(session: Session, settings: Settings) -> dict[str, A
 
 def _by_collection(files: list[BulkFile]) -> list[Shown]:
     found: dict[str, list[BulkFile]] = {}
-    for file in files:
+    order = {collection.name: at for at, collection in enumerate(COLLECTIONS)}
+    # An older edition may have what is no collection any more.
+    for file in sorted(files, key=lambda file: order.get(file.collection, len(order))):
         found.setdefault(file.collection, []).append(file)
     return [
         Shown(

@@ -47,7 +47,7 @@ class BulkFile(BaseModel):
     licence: str
     sources: list[dict[str, str | None]]
     is_sample: bool
-    columns: list[dict[str, str]]
+    columns: list[dict[str, str | None]]
     geometry_types: list[str]
     bbox: list[float] | None
 

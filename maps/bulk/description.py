@@ -1,5 +1,6 @@
 """What a file says of itself: title, edition, whom to name, under which licence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +17,16 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a column holds, in both languages, and its unit where it has one."""
+
+    title_th: str
+    title_en: str
+    unit_th: str | None = None
+    unit_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Description:
     """A collection in one edition; `loaded_at` is the moment that files are dated with."""
 
@@ -26,6 +37,7 @@ class Description:
     text_en: str
     attribution: str
     credits: tuple[Credit, ...]
+    columns: Mapping[str, Meaning]
     edition: str
     loaded_at: datetime
     is_sample: bool

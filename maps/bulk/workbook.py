@@ -1,4 +1,4 @@
-"""XLSX: one sheet of rows with types, codes as text, and one that says whence they come."""
+"""XLSX: a sheet of rows with types, codes as text; one that explains columns; one of sources."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +14,7 @@ from maps.bulk.rows import Rows, Tick
 
 MOST_ROWS = 1_048_575
 LONGEST_TEXT = 32_767
-NOTES_SHEET = "ที่มา Sources"
+COLUMNS_SHEET, NOTES_SHEET = "คอลัมน์ Columns", "ที่มา Sources"
 
 
 def write_workbook(rows: Rows, path: Path, description: Description, tick: Tick) -> None:
@@ -36,6 +36,7 @@ def write_workbook(rows: Rows, path: Path, description: Description, tick: Tick)
             }
         )
         _write_rows(book, rows, description, tick)
+        _write_columns(book, rows, description)
         _write_notes(book, description)
 
 
@@ -78,6 +79,21 @@ def _cell_writer(
 
 def _without_zone(value: Any) -> Any:
     return value.replace(tzinfo=None) if getattr(value, "tzinfo", None) else value
+
+
+def _write_columns(book: xlsxwriter.Workbook, rows: Rows, description: Description) -> None:
+    """Write the sheet that says what each column holds."""
+    sheet = book.add_worksheet(COLUMNS_SHEET)
+    bold = book.add_format({"bold": True})
+    sheet.set_column(0, 4, 36)
+    for at, heading in enumerate(("คอลัมน์ Column", "ความหมาย", "Meaning", "หน่วย", "Unit")):
+        sheet.write_string(0, at, heading, bold)
+    for row, field in enumerate(rows.properties, start=1):
+        sheet.write_string(row, 0, field.name)
+        if (meaning := description.columns.get(field.name)) is not None:
+            told = (meaning.title_th, meaning.title_en, meaning.unit_th, meaning.unit_en)
+            for at, part in enumerate(told, start=1):
+                sheet.write_string(row, at, part or "")
 
 
 def _write_notes(book: xlsxwriter.Workbook, description: Description) -> None:

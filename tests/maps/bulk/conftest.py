@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select
 
 from gis.feeds import renew_feeds
 from gis.models import GeometryEdition
-from maps.bulk.description import Credit, Description
+from maps.bulk.description import Credit, Description, Meaning
 from maps.bulk.formats import get_format
 from maps.bulk.rows import Rows, extract_rows
 from maps.bulk.tile_archive import TileShapes
@@ -29,6 +29,7 @@ def describe() -> Callable[[str], Description]:
         text_en="A description",
         attribution="กรมตัวอย่าง (CC BY 4.0)",
         credits=(CREDIT,),
+        columns={"population": Meaning("ประชากร", "Population", "คน", "people")},
         edition="2026-01-02-0a1b2c3d",
         loaded_at=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
         is_sample=False,

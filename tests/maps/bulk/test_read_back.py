@@ -141,13 +141,16 @@ def test_a_workbook_keeps_codes_as_text_and_numbers_as_numbers(
     write: Write, laos: dict[str, Any]
 ) -> None:
     book = openpyxl.load_workbook(write("laos", "xlsx").path)
-    assert book.sheetnames == ["laos", "ที่มา Sources"]
+    assert book.sheetnames == ["laos", "คอลัมน์ Columns", "ที่มา Sources"]
     heading, *rows = book["laos"].iter_rows(values_only=True)
     found = [dict(zip(heading, row, strict=True)) for row in rows]
     assert [row["code"] for row in found] == sorted(laos)
     for row in found:
         assert row["population"] == laos[row["code"]]["population"]
         assert row["name_th"] == laos[row["code"]]["name_th"]
+    meanings = {row[0]: row[1:] for row in book["คอลัมน์ Columns"].iter_rows(values_only=True)}
+    assert meanings["population"] == ("ประชากร", "Population", "คน", "people")
+    assert set(heading) < set(meanings)
     notes = [cell for row in book["ที่มา Sources"].iter_rows(values_only=True) for cell in row]
     assert {"กรมตัวอย่าง", "CC BY 4.0", "2026-01-02-0a1b2c3d"} <= set(notes)
 
