@@ -25,7 +25,6 @@ STANDARDS = {
     "Tiles 1": "http://www.opengis.net/spec/ogcapi-tiles-1/1.0",
     "Records 1": "http://www.opengis.net/spec/ogcapi-records-1/1.0",
 }
-CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 MOST_ITEMS = 10_000
 results: pytest.StashKey[dict[tuple[str, str, str], Counter[str]]] = pytest.StashKey()
 remarks: pytest.StashKey[Counter[str]] = pytest.StashKey()
@@ -78,6 +77,19 @@ class Api:
     def page(self, collection: str, **query: Any) -> Any:
         """One page of items as GeoJSON."""
         return self.json(f"/collections/{collection}/items", "application/geo+json", **query)
+
+    def key(self, collection: str) -> str:
+        """The property that is the id of a collection's items."""
+        schema = self.json(f"/collections/{collection}/schema", "application/schema+json")
+        [name] = [
+            name for name, entry in schema["properties"].items() if entry.get("x-ogc-role") == "id"
+        ]
+        return name
+
+    def located(self, collection: str, number: int = 1) -> list[dict[str, Any]]:
+        """Some items that have a geometry."""
+        items = self.page(collection, limit=50)["features"]
+        return [item for item in items if item["geometry"] is not None][:number]
 
     def matched(self, collection: str, text: str, **query: Any) -> int:
         """How many items a filter in CQL2 text matches."""
