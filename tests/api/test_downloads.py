@@ -305,8 +305,15 @@ def test_a_collection_links_to_its_files_and_styles(
         assert answer.status_code == 200
     every = client.get("/ogc/collections?f=json").json()["collections"]
     assert all(
-        any(link["rel"] == "enclosure" for link in collection["links"]) for collection in every
+        any(link["rel"] == "enclosure" for link in collection["links"])
+        for collection in every
+        if collection["itemType"] == "feature"
     )
+    record = client.get("/ogc/collections/datasets/items/collection-laos").json()
+    mentioned = {link["href"]: link for link in record["links"] if link["rel"] == "enclosure"}
+    assert mentioned.keys() == files.keys()
+    formats = {item["mediaType"] for item in record["properties"]["formats"]}
+    assert formats >= {file.media_type for file in mine}
 
 
 @pytest.fixture
