@@ -27,6 +27,7 @@ SQL_FILES = (
     "as_of.sql",
     "feeds.sql",
     "ogc.sql",
+    "jobs.sql",
 )
 
 

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from api.ogc.asked import Asked
 from api.ogc.collections import COLLECTIONS
 from api.ogc.configuration import attribution, build_configuration
+from api.ogc.further_links import FurtherLinks, NoLinks, add_links
 from api.ogc.lane import Counts, read_item, read_page, write_item, write_page
 from api.ogc.languages import language_of
 from api.ogc.links import item_links, page_links
@@ -67,6 +68,8 @@ class OgcService:
 
     engine: Engine
     base_url: str
+    # Files and styles of the collections.
+    further_links: FurtherLinks = field(default_factory=NoLinks)
     _built: _Built | None = None
     _lock: Lock = field(default_factory=Lock)
 
@@ -179,6 +182,7 @@ class OgcService:
             raise FeedRequestRefused(body["description"], status=status)
         extend(resource, body, self._asked(request, form))
         mend(resource, body, attributions=built.attributions, offset=offset)
+        add_links(resource, body, self.further_links, asked.lang)
         return Document(headers, body, asked.lang, built.state)
 
     def _asked(self, request: Request, form: str) -> Asked:
