@@ -22,6 +22,8 @@ from api.routers import (
     knowledge,
     networks,
     ogc,
+    ogc_records,
+    ogc_tiles,
     pages,
     ranking_weights,
     rankings,
@@ -73,6 +75,8 @@ def create_app(settings: Settings) -> FastAPI:
     )
     add_error_handlers(app)
     # Routes are tried in turn, and the feeds are asked most.
+    app.include_router(ogc_records.router)
+    app.include_router(ogc_tiles.router)
     app.include_router(ogc.router)
     app.include_router(json.router)
     app.include_router(networks.json_router)

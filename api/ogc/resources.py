@@ -15,6 +15,16 @@ class Resource(StrEnum):
     QUERYABLES = "queryables"
     ITEMS = "items"
     ITEM = "item"
+    TILE_GRIDS = "tile_grids"
+    TILE_GRID = "tile_grid"
+    TILESETS = "tilesets"
+    TILESET = "tileset"
+    CATALOG = "catalog"
+    RECORDS = "records"
+    RECORD = "record"
+    RECORD_SCHEMA = "record_schema"
+    RECORD_QUERYABLES = "record_queryables"
+    SORTABLES = "sortables"
 
 
 ITEMS = frozenset({Resource.ITEMS, Resource.ITEM})
@@ -34,7 +44,20 @@ MEDIA_TYPES = {
     Resource.QUERYABLES: "application/schema+json",
     Resource.ITEMS: "application/geo+json",
     Resource.ITEM: "application/geo+json",
+    Resource.RECORDS: "application/geo+json",
+    Resource.RECORD: "application/geo+json",
+    Resource.RECORD_SCHEMA: "application/schema+json",
+    Resource.RECORD_QUERYABLES: "application/schema+json",
+    Resource.SORTABLES: "application/schema+json",
 }
+# Forms beside JSON and pages that only some resources have.
+FURTHER_FORMS: dict[Resource, dict[str, str]] = {
+    **{resource: {JSON_LD: "application/ld+json"} for resource in LINKED_DATA},
+    Resource.TILESET: {"tilejson": "application/vnd.mapbox.tile+json"},
+    Resource.CATALOG: {"catalog": "application/ogc-catalog+json"},
+}
+# The form for those who name none; elsewhere JSON.
+DEFAULT_FORMS = {Resource.CATALOG: "catalog"}
 SPEC = "http://www.opengis.net/spec"
 CONFORMANCE = tuple(
     f"{SPEC}/{standard}/conf/{part}"
@@ -50,6 +73,36 @@ CONFORMANCE = tuple(
             "features-filter",
         ),
         "ogcapi-features-5/1.0": ("core-roles-features", "schemas", "queryables"),
+        "ogcapi-records-1/1.0": (
+            "record-core",
+            "record-collection",
+            "record-core-query-parameters",
+            "record-api",
+            "searchable-catalog",
+            "searchable-catalog-sorting",
+            "sorting",
+            "json",
+            "html",
+            "oas30",
+        ),
+        "ogcapi-tiles-1/1.0": (
+            "core",
+            "tileset",
+            "tilesets-list",
+            "dataset-tilesets",
+            "geodata-tilesets",
+            "collections-selection",
+            "mvt",
+            "oas30",
+        ),
+        "tms/2.0": (
+            "tilematrixset",
+            "json-tilematrixset",
+            "tilematrixsetlimits",
+            "json-tilematrixsetlimits",
+            "tilesetmetadata",
+            "json-tilesetmetadata",
+        ),
         "cql2/1.0": (
             "cql2-text",
             "cql2-json",

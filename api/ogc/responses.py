@@ -11,7 +11,8 @@ from fastapi.responses import RedirectResponse, Response, StreamingResponse
 from api.ogc.etags import is_known, tag
 from api.ogc.further_links import state_with_links
 from api.ogc.languages import language_of
-from api.ogc.resources import HTML, JSON, JSON_LD, LINKED_DATA, MEDIA_TYPES, Resource
+from api.ogc.own import of_catalog
+from api.ogc.resources import DEFAULT_FORMS, FURTHER_FORMS, HTML, JSON, MEDIA_TYPES, Resource
 from api.ogc.service import Document, OgcService
 from api.pages import present_edition, render
 from gis.errors import DatabaseUnavailable, FeedRequestRefused, PlaceGone, PlaceMoved
@@ -32,12 +33,14 @@ COMMON = {
     "Access-Control-Expose-Headers": "Content-Crs",
     "Vary": "Accept, Accept-Language",
 }
+AWAY = "The database did not answer. Please try again in a minute."
 FAULT = "Something went wrong on our side; it has been logged."
 
 
 def answer(request: Request, resource: Resource, **names: str) -> Response:
     """Answer a request for a resource in the form and language that it asks for."""
     service: OgcService = request.app.state.ogc
+    resource = of_catalog(resource, names.get("collection"))
     try:
         if any("\0" in text for text in (*names.values(), *request.query_params.values())):
             raise FeedRequestRefused("A text with a NUL character is in no collection.")
@@ -74,8 +77,7 @@ def answer(request: Request, resource: Resource, **names: str) -> Response:
         if name in ("Content-Crs", "Content-Language")
     }
     media_type = MEDIA_TYPES.get(resource, "application/json")
-    if form == JSON_LD:
-        media_type = "application/ld+json"
+    media_type = FURTHER_FORMS.get(resource, {}).get(form, media_type)
     state = state_with_links(resource, document.state, service.further_links)
     headers |= COMMON | tag(request, state, form)
     if isinstance(document.body, list) and len(document.body) > 1:
@@ -108,9 +110,7 @@ def error(request: Request, status: int, description: str) -> Response:
 
 def _form(request: Request, resource: Resource) -> str:
     """Return the form that `f` names, else the first of ours that the Accept header lists."""
-    forms = {JSON: "application/json", HTML: "text/html"}
-    if resource in LINKED_DATA:
-        forms[JSON_LD] = "application/ld+json"
+    forms = {JSON: "application/json", HTML: "text/html", **FURTHER_FORMS.get(resource, {})}
     named = request.query_params.get("f")
     if named is not None:
         if named not in forms:
@@ -118,7 +118,8 @@ def _form(request: Request, resource: Resource) -> str:
         return named
     by_type = {media_type: form for form, media_type in forms.items()}
     accepted = (part.split(";")[0].strip() for part in request.headers.get("accept", "").split(","))
-    return next((by_type[part] for part in accepted if part in by_type), JSON)
+    otherwise = DEFAULT_FORMS.get(resource, JSON)
+    return next((by_type[part] for part in accepted if part in by_type), otherwise)
 
 
 async def _parts(parts: list[str]) -> AsyncIterator[bytes]:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
+from api.ogc.asked import Asked
 from api.ogc.collections import COLLECTIONS
 from api.ogc.configuration import attribution, build_configuration
 from api.ogc.further_links import FurtherLinks, NoLinks, add_links
@@ -20,6 +21,7 @@ from api.ogc.lane import Counts, read_item, read_page, write_item, write_page
 from api.ogc.languages import language_of
 from api.ogc.links import item_links, page_links
 from api.ogc.mend import mend
+from api.ogc.own import OWN, extend
 from api.ogc.parameters import ItemsQuery, read_item_crs, read_items_query
 from api.ogc.resources import HTML, ITEMS, JSON_LD, Resource
 from api.ogc.schema import write_queryables, write_schema
@@ -86,6 +88,12 @@ class OgcService:
             return get_feed_state(session)
 
     def _ask(self, request: Request, resource: Resource, form: str, **names: str) -> Document:
+        if resource in OWN:
+            # Read before the document, so that its tag is never newer than what it says.
+            state, own = self.state(), self._asked(request, form)
+            return Document(
+                {"Content-Language": own.lang}, OWN[resource](own, **names), own.lang, state
+            )
         if resource in ITEMS and form != JSON_LD:
             ask = self._ask_item if resource is Resource.ITEM else self._ask_page
             return ask(request, form, **names)
@@ -172,9 +180,14 @@ class OgcService:
             self._follow(names["code"])
         if status >= 400:
             raise FeedRequestRefused(body["description"], status=status)
+        extend(resource, body, self._asked(request, form))
         mend(resource, body, attributions=built.attributions, offset=offset)
         add_links(resource, body, self.further_links, asked.lang)
         return Document(headers, body, asked.lang, built.state)
+
+    def _asked(self, request: Request, form: str) -> Asked:
+        query = dict(request.query_params)
+        return Asked(self.engine, self.base_url, query, form, language_of(request))
 
     def _follow(self, code: str) -> None:
         """Raise `PlaceMoved` or `PlaceGone` for a code that a place bore in former times."""
