@@ -19,7 +19,7 @@ LISTS = {
 def properties(api: Any, *types: str) -> Iterator[tuple[str, str, str]]:
     """Collection, queryable and type of the queryables of some types.
 
-    All of them on the sample edition; on the whole country the first of each type.
+    All of them where time is taken for it, else the first of each type.
     """
     for collection in api.collections:
         path = f"/collections/{collection['id']}/queryables"
@@ -27,7 +27,7 @@ def properties(api: Any, *types: str) -> Iterator[tuple[str, str, str]]:
         seen: set[str] = set()
         for name, entry in described.items():
             value_type = entry.get("format", entry.get("type"))
-            if entry.get("type") in types and (api.name == "sample" or value_type not in seen):
+            if entry.get("type") in types and (api.is_exhaustive or value_type not in seen):
                 seen.add(value_type)
                 yield collection["id"], name, value_type
 

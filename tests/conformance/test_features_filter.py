@@ -67,7 +67,8 @@ def test_each_queryable_is_a_parameter(api: Any) -> None:
 def test_a_filter_is_understood_or_refused(api: Any) -> None:
     for collection in api.collections:
         all_of_it = api.page(collection["id"], limit=1)["numberMatched"]
-        for name in queryables(api, collection["id"])["properties"]:
+        names = list(queryables(api, collection["id"])["properties"])
+        for name in names if api.is_exhaustive else [*names[:3], names[-1]]:
             without = api.matched(collection["id"], f'"{name}" IS NULL')
             assert without + api.matched(collection["id"], f'"{name}" IS NOT NULL') == all_of_it
         items = f"/collections/{collection['id']}/items"
