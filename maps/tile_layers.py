@@ -7,17 +7,18 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from gis.statements import statement
+from maps.grid import Bounds, in_degrees
 from maps.tiles import MAX_ZOOM
 
 
 @dataclass(frozen=True, slots=True)
 class TileLayer:
-    """A layer: zooms at which it has shapes, bounds in degrees, and properties by kind."""
+    """A layer: zooms at which it has shapes, bounds in EPSG:3857, and properties by kind."""
 
     name: str
     min_zoom: int
     max_zoom: int
-    bbox: list[float]
+    bounds: Bounds
     fields: dict[str, str]
 
     def as_vector_layer(self, max_zoom: int = MAX_ZOOM) -> dict[str, Any]:
@@ -33,14 +34,17 @@ class TileLayer:
 def list_tile_layers(connection: Connection | Session, edition_id: int) -> dict[str, TileLayer]:
     """Return the layers of a geometry edition by name."""
     rows = connection.execute(statement("maps", "tile_layers"), {"edition_id": edition_id})
-    return {row["name"]: TileLayer(**row) for row in rows.mappings()}
+    return {
+        row["name"]: TileLayer(**{**row, "bounds": Bounds(*row["bounds"])})
+        for row in rows.mappings()
+    }
 
 
 def tile_json(layer: TileLayer, *, tiles: str, attribution: str, version: str) -> dict[str, Any]:
     """Return the TileJSON of a layer whose tiles lie at `tiles`/z/x/y."""
     # Beyond the last zoom with shapes of its own a map enlarges what it has.
     deepest = min(layer.max_zoom, 14)
-    west, south, east, north = (round(value, 6) for value in layer.bbox)
+    west, south, east, north = (round(value, 6) for value in in_degrees(layer.bounds))
     return {
         "tilejson": "3.0.0",
         "name": layer.name,

@@ -1,9 +1,9 @@
 """PMTiles v3: the portal's own vector tiles of a collection in one file, for any CDN."""
 
 import gzip
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
@@ -15,6 +15,7 @@ from gis.models import GeometryEdition
 from gis.statements import statement
 from maps.bulk.description import Description
 from maps.bulk.rows import Tick
+from maps.grid import Bounds, in_degrees, limits_of
 from maps.tile_layers import TileLayer, list_tile_layers
 
 LAYERS = {
@@ -24,7 +25,6 @@ LAYERS = {
     "laos": ("laos", "paos", "cells", "offices", "labels"),
 }
 DEEPEST = 10
-Bounds = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def write_pmtiles(shapes: TileShapes, path: Path, description: Description, tick
         layers = [known[name] for name in LAYERS[description.collection] if name in known]
         if edition_id is None or not layers:
             raise ExportRefused(f"{description.collection} has no shapes to make tiles of.")
-        bounds = _union([layer.bbox for layer in layers])
+        bounds = reduce(Bounds.united, (layer.bounds for layer in layers))
         with path.open("wb") as file:
             writer = Writer(file)
             for z, x, y in _addresses(bounds):
@@ -61,24 +61,16 @@ def write_pmtiles(shapes: TileShapes, path: Path, description: Description, tick
 
 def _addresses(bounds: Bounds) -> Iterator[tuple[int, int, int]]:
     """Give the tiles that meet the bounds in the order of the format."""
-    west, south, east, north = bounds
     for z in range(DEEPEST + 1):
-        columns = range(_column(west, z), _column(east, z) + 1)
-        rows = range(_row(north, z), _row(south, z) + 1)
+        limits = limits_of(bounds, z)
         yield from sorted(
-            ((z, x, y) for x in columns for y in rows), key=lambda at: zxy_to_tileid(*at)
+            (
+                (z, x, y)
+                for x in range(limits.min_column, limits.max_column + 1)
+                for y in range(limits.min_row, limits.max_row + 1)
+            ),
+            key=lambda at: zxy_to_tileid(*at),
         )
-
-
-def _column(longitude: float, z: int) -> int:
-    side = 1 << z
-    return min(max(int((longitude + 180) / 360 * side), 0), side - 1)
-
-
-def _row(latitude: float, z: int) -> int:
-    mercator = math.asinh(math.tan(math.radians(latitude))) / math.pi
-    side = 1 << z
-    return min(max(int((1 - mercator) / 2 * side), 0), side - 1)
 
 
 def _tile(
@@ -99,7 +91,7 @@ def _tile(
 
 
 def _header(bounds: Bounds) -> dict[str, object]:
-    west, south, east, north = (round(value * 10_000_000) for value in bounds)
+    west, south, east, north = (round(value * 10_000_000) for value in in_degrees(bounds))
     return {
         "tile_type": TileType.MVT,
         "tile_compression": Compression.GZIP,
@@ -123,9 +115,3 @@ def _metadata(layers: Sequence[TileLayer], description: Description) -> dict[str
         "format": "pbf",
         "vector_layers": [layer.as_vector_layer(DEEPEST) for layer in layers],
     }
-
-
-def _union(boxes: Sequence[Sequence[float]]) -> Bounds:
-    west, south = (min(box[at] for box in boxes) for at in (0, 1))
-    east, north = (max(box[at] for box in boxes) for at in (2, 3))
-    return west, south, east, north

@@ -1,10 +1,10 @@
--- The layers of tiles of an edition: zooms, bounds in degrees, properties. Binds: edition_id.
+-- The layers of tiles of an edition: zooms, bounds in EPSG:3857, properties. Binds: edition_id.
 WITH layer AS (
     SELECT
         layer,
         min(min_zoom) AS min_zoom,
         max(max_zoom) AS max_zoom,
-        ST_Transform(ST_SetSRID(ST_Extent(geometry)::geometry, 3857), 4326) AS extent
+        ST_Extent(geometry) AS extent
     FROM shape
     WHERE edition_id = :edition_id
     GROUP BY layer
@@ -28,7 +28,7 @@ SELECT
     layer.max_zoom,
     ARRAY[
         ST_XMin(layer.extent), ST_YMin(layer.extent), ST_XMax(layer.extent), ST_YMax(layer.extent)
-    ] AS bbox,
+    ] AS bounds,
     coalesce(
         (
             SELECT jsonb_object_agg(field.name, field.kind ORDER BY field.name)
