@@ -12,6 +12,7 @@ class Resource(StrEnum):
     COLLECTIONS = "collections"
     COLLECTION = "collection"
     SCHEMA = "schema"
+    FEATURE_SCHEMA = "feature-schema"
     QUERYABLES = "queryables"
     ITEMS = "items"
     ITEM = "item"
@@ -41,6 +42,7 @@ LINKED_DATA = frozenset(
 MEDIA_TYPES = {
     Resource.OPENAPI: "application/vnd.oai.openapi+json;version=3.0",
     Resource.SCHEMA: "application/schema+json",
+    Resource.FEATURE_SCHEMA: "application/schema+json",
     Resource.QUERYABLES: "application/schema+json",
     Resource.ITEMS: "application/geo+json",
     Resource.ITEM: "application/geo+json",

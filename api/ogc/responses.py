@@ -111,6 +111,9 @@ def error(request: Request, status: int, description: str) -> Response:
 def _form(request: Request, resource: Resource) -> str:
     """Return the form that `f` names, else the first of ours that the Accept header lists."""
     forms = {JSON: "application/json", HTML: "text/html", **FURTHER_FORMS.get(resource, {})}
+    if resource is Resource.FEATURE_SCHEMA:
+        # It is for programs; people have the page of the properties.
+        del forms[HTML]
     named = request.query_params.get("f")
     if named is not None:
         if named not in forms:

@@ -12,9 +12,10 @@ import pytest
 # GDAL's names for the types of JSON Schema.
 TYPES = {
     "integer": {"Integer", "Integer64"},
-    "number": {"Real", "Integer", "Integer64"},
+    "number": {"Real"},
     "boolean": {"Integer(Boolean)"},
-    "string": {"String", "Date", "DateTime"},
+    "string": {"String"},
+    "date": {"Date"},
 }
 Run = Callable[..., str]
 Ask = Callable[..., Any]
@@ -52,17 +53,12 @@ def test_types_are_those_of_the_schema(
     sample_portal: Any, sample_collections: dict[str, int], run_program: Run, ask_portal: Ask
 ) -> None:
     for name in sample_collections:
-        source = f"OAPIF:{sample_portal.ogc}"
-        said = run_program("ogrinfo", "-so", source, name, "-oo", "PAGE_SIZE=1000")
+        said = run_program("ogrinfo", "-so", f"OAPIF:{sample_portal.ogc}", name)
         fields = dict(re.findall(r"^(\w+): (\w+(?:\(\w+\))?) \(", said, re.MULTILINE))
         schema = ask_portal(f"{sample_portal.ogc}/collections/{name}/schema")["properties"]
-        page = ask_portal(f"{sample_portal.ogc}/collections/{name}/items", limit=1000)
         for field, entry in schema.items():
-            # GDAL takes the type from the first page, and text where that holds no value.
-            if "type" in entry and any(
-                item["properties"][field] is not None for item in page["features"]
-            ):
-                assert fields[field] in TYPES[entry["type"]], (name, field)
+            if "type" in entry:
+                assert fields[field] in TYPES[entry.get("format", entry["type"])], (name, field)
 
 
 def test_an_equality_is_sent_to_the_server(
