@@ -98,7 +98,8 @@ def test_the_whole_country_is_read_in_pages_of_a_thousand(
     source = f"OAPIF:{national_portal.ogc}"
     national_portal.requests.clear()
     run_program("ogr2ogr", "-f", "GPKG", str(target), source, "laos", "-oo", "PAGE_SIZE=1000")
-    asked = [query for query in queries(national_portal, "laos") if query.get("limit") == ["1000"]]
+    # The first page is asked for twice: once for the types of columns.
+    asked = {line for line in national_portal.requests if "limit=1000" in line}
     items = ask_portal(f"{national_portal.ogc}/collections/laos/items", limit=1)["numberMatched"]
     read = pyogrio.read_dataframe(target, read_geometry=False)
     assert len(read) == items == len({*read["code"]})
