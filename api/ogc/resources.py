@@ -29,6 +29,19 @@ class Resource(StrEnum):
 
 
 ITEMS = frozenset({Resource.ITEMS, Resource.ITEM})
+# Those that can be asked for with a form and a language only.
+PLAIN = frozenset(
+    {
+        Resource.LANDING,
+        Resource.OPENAPI,
+        Resource.CONFORMANCE,
+        Resource.COLLECTIONS,
+        Resource.COLLECTION,
+        Resource.SCHEMA,
+        Resource.FEATURE_SCHEMA,
+        Resource.QUERYABLES,
+    }
+)
 JSON, HTML, JSON_LD = "json", "html", "jsonld"
 LINKED_DATA = frozenset(
     {
