@@ -16,6 +16,7 @@ from api.networks import describe_place_networks
 from api.schemas import summary_fields
 from gis.cards import PlaceCard, get_cards_by_code, list_areas
 from gis.lao_types import LaoType, full_name_th
+from gis.models.vocabulary import StoryKind, Topic
 from stories.content import Agency, Service, Story
 from stories.library import (
     Content,
@@ -25,7 +26,7 @@ from stories.library import (
     list_story_provinces,
     stories_of_lao,
 )
-from stories.vocabulary import AgencyCategory, LifeEvent, StoryKind, Topic
+from stories.vocabulary import AgencyCategory, LifeEvent
 
 Place = dict[str, Any]
 _Word = TypeVar("_Word", bound=StrEnum)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gis.errors import EntryNotFound
+from gis.models.vocabulary import StoryKind, Topic
 from stories.content import (
     Agency,
     Service,
@@ -16,7 +17,6 @@ from stories.content import (
     read_services,
     read_stories,
 )
-from stories.vocabulary import StoryKind, Topic
 
 
 @dataclass(frozen=True, slots=True)

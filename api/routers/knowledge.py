@@ -14,9 +14,9 @@ from api.knowledge import (
 )
 from api.pages import describe_edition, language, render
 from gis.details import get_edition
+from gis.models.vocabulary import StoryKind, Topic
 from gis.networks import list_networks
 from stories.library import Content, StoryFilter, get_content, get_service
-from stories.vocabulary import StoryKind, Topic
 
 ContentDep = Annotated[Content, Depends(get_content)]
 # A form sends the empty text where nothing was chosen.

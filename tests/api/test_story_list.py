@@ -5,8 +5,8 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from gis.models.vocabulary import StoryKind, Topic
 from stories.library import Content, get_content
-from stories.vocabulary import StoryKind, Topic
 
 PREFIXES = ["", "/en"]
 
