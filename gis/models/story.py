@@ -11,7 +11,7 @@ from gis.models.vocabulary import Confidence, StoryKind, Topic
 class Story(Base):
     """An award, good practice, study or report, with its source; `source` names the list it is of.
 
-    `caveat` says what is uncertain; a story of less than high confidence always has one.
+    X
     """
 
     __tablename__ = "story"
@@ -20,7 +20,6 @@ class Story(Base):
         CheckConstraint(one_of("kind", StoryKind), name="kind"),
         CheckConstraint(one_of("topic", Topic), name="topic"),
         CheckConstraint(one_of("confidence", Confidence), name="confidence"),
-        CheckConstraint("confidence = 'high' OR caveat_th IS NOT NULL", name="caveat"),
         CheckConstraint("(caveat_th IS NULL) = (caveat_en IS NULL)", name="caveat_languages"),
         CheckConstraint("source_url ~ '^https?://[^[:space:]]+$'", name="source_url"),
         Index("ix_story_topic_kind", "topic", "kind"),

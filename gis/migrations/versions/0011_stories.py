@@ -33,7 +33,6 @@ def upgrade() -> None:
     sa.CheckConstraint("kind IN ('award', 'good_practice', 'research', 'report')", name=op.f('ck_story_kind')),
     sa.CheckConstraint("topic IN ('children_education', 'culture', 'digital_service', 'economy_tourism', 'elderly', 'environment_waste', 'food_agriculture', 'health', 'infrastructure', 'participation_governance', 'water_disaster', 'welfare')", name=op.f('ck_story_topic')),
     sa.CheckConstraint("confidence IN ('high', 'medium', 'low')", name=op.f('ck_story_confidence')),
-    sa.CheckConstraint("confidence = 'high' OR caveat_th IS NOT NULL", name=op.f('ck_story_caveat')),
     sa.CheckConstraint('(caveat_th IS NULL) = (caveat_en IS NULL)', name=op.f('ck_story_caveat_languages')),
     sa.CheckConstraint("source_url ~ '^https?://[^[:space:]]+$'", name=op.f('ck_story_source_url')),
     sa.ForeignKeyConstraint(['snapshot_id'], ['snapshot.snapshot_id'], name=op.f('fk_story_snapshot_id_snapshot'), ondelete='RESTRICT'),
