@@ -23,6 +23,7 @@ from api.routers import (
     ranking_weights,
     rankings,
     review,
+    stories,
     tiles,
 )
 from api.security import SecurityHeaders
@@ -66,6 +67,7 @@ def create_app(settings: Settings) -> FastAPI:
     add_error_handlers(app)
     app.include_router(json.router)
     app.include_router(networks.json_router)
+    app.include_router(stories.json_router)
     app.include_router(rankings.json_router)
     app.include_router(ranking_weights.json_router)
     app.include_router(tiles.router)
@@ -75,6 +77,7 @@ def create_app(settings: Settings) -> FastAPI:
     routers = (
         pages,
         knowledge,
+        stories,
         networks,
         rankings,
         ranking_weights,

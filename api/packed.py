@@ -19,14 +19,21 @@ def unchanged(tag: str, *, is_named: bool) -> Response:
     return Response(status_code=304, headers=_headers(tag, is_named=is_named))
 
 
-def packed_json(request: Request, packed: bytes, tag: str, *, is_named: bool) -> Response:
+def packed_json(
+    request: Request,
+    packed: bytes,
+    tag: str,
+    *,
+    is_named: bool,
+    media_type: str = "application/json",
+) -> Response:
     """Answer with gzipped JSON. `is_named`: the address names an edition, which never changes."""
     headers = _headers(tag, is_named=is_named)
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
     else:
         packed = gzip.decompress(packed)
-    return Response(packed, media_type="application/json", headers=headers)
+    return Response(packed, media_type=media_type, headers=headers)
 
 
 def _headers(tag: str, *, is_named: bool) -> dict[str, str]:

@@ -18,7 +18,15 @@ from gis.models import IssueTypeLabel, LaoTypeLabel
 from gis.statements import statement
 from gis.suitability import check_suitable
 
-SQL_FILES = ("roles.sql", "changes.sql", "present.sql", "views.sql", "as_of.sql", "ogc.sql")
+SQL_FILES = (
+    "roles.sql",
+    "changes.sql",
+    "present.sql",
+    "views.sql",
+    "anchors.sql",
+    "as_of.sql",
+    "ogc.sql",
+)
 
 
 def alembic_config(connection: Connection | None = None) -> Config:

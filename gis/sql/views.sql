@@ -1,7 +1,7 @@
 -- One row for each present place with all that a list, a card or a feed says of it.
 -- Refreshed at the end of each load (`gis.cards.refresh`).
 DROP VIEW IF EXISTS ogc.provinces, ogc.districts, ogc.subdistricts, ogc.laos;
-DROP VIEW IF EXISTS card;
+DROP VIEW IF EXISTS story_text, anchor_place, card;
 DROP MATERIALIZED VIEW IF EXISTS
     area_lao, place_card, smallest_area, search_name, lao_outline_line, lao_outline;
 DROP VIEW IF EXISTS area_lao_now, smallest_area_now;
