@@ -80,6 +80,14 @@ export class Panel {
     announce(say("panel.showing", { name: fullName(place) }));
   }
 
+  /** Show a card of another kind; the keyboard's focus follows where it asked for it. */
+  showCard(card: HTMLElement, announcement: string, focuses: boolean): void {
+    this.answer = null;
+    this.show(card);
+    announce(announcement);
+    if (focuses) card.querySelector<HTMLElement>("h2")?.focus();
+  }
+
   private dressAsAnswer(card: HTMLElement, answer: PointAnswer): void {
     card.prepend(h("p", { class: "card-answer" }, say("answer.certain.short")));
     card.append(
