@@ -17,6 +17,7 @@ from api.routers import (
     index_admin,
     json,
     knowledge,
+    links,
     networks,
     ogc,
     pages,
@@ -77,6 +78,7 @@ def create_app(settings: Settings) -> FastAPI:
     routers = (
         pages,
         knowledge,
+        links,
         stories,
         networks,
         rankings,

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from gis.cards import PlaceCard, get_cards
 from gis.errors import EntryNotFound
 from gis.models.vocabulary import Confidence, StoryKind, Topic
+from gis.search_query import like_patterns
 from gis.statements import statement
 from gis.words import Words
 
@@ -88,7 +89,7 @@ def list_stories(
         topic=wanted.topic,
         year=wanted.year,
         province_id=wanted.province_id,
-        words=_patterns(wanted.text),
+        words=like_patterns(wanted.text),
         row_limit=limit,
         row_offset=offset,
     )
@@ -97,7 +98,7 @@ def list_stories(
 def count_stories(session: Session, wanted: StoryFilter) -> StoryCounts:
     """Count what each choice would show."""
     rows = session.execute(
-        statement("stories", "story_facts"), {"words": _patterns(wanted.text)}
+        statement("stories", "story_facts"), {"words": like_patterns(wanted.text)}
     ).all()
 
     def passing(**changes: Any) -> list[Any]:
@@ -153,12 +154,6 @@ def _passes(row: Any, wanted: StoryFilter) -> bool:
         and wanted.year in (None, row.year)
         and (wanted.province_id is None or wanted.province_id in row.provinces)
     )
-
-
-def _patterns(text: str) -> list[str] | None:
-    """Return a LIKE pattern for each word, or None where there is no word."""
-    signs = str.maketrans({sign: f"\\{sign}" for sign in "\\%_"})
-    return [f"%{word.translate(signs)}%" for word in text.split()] or None
 
 
 def _select(session: Session, **binds: Any) -> tuple[list[Story], int]:

@@ -1,4 +1,4 @@
-"""Pages of services and agencies, in Thai and, below `/en`, in English."""
+"""Pages of services, in Thai and, below `/en`, in English."""
 
 from typing import Annotated
 
@@ -7,12 +7,10 @@ from fastapi.responses import Response
 
 from api.dependencies import SessionDep
 from api.knowledge import (
-    agencies_by_category,
     services_by_life_event,
 )
 from api.pages import describe_edition, render
 from gis.details import get_edition
-from gis.networks import list_networks
 from stories.library import Content, get_content, get_service
 
 ContentDep = Annotated[Content, Depends(get_content)]
@@ -40,17 +38,4 @@ def read_service(request: Request, session: SessionDep, content: ContentDep, cod
         page="services",
         edition=describe_edition(get_edition(session)),
         service=get_service(content, code),
-    )
-
-
-@router.get("/links")
-def read_links(request: Request, session: SessionDep, content: ContentDep) -> Response:
-    """List agencies by category, and networks with the number of their members."""
-    return render(
-        request,
-        "links.html",
-        page="links",
-        edition=describe_edition(get_edition(session)),
-        agencies=agencies_by_category(content),
-        networks=list_networks(session),
     )

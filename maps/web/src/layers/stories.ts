@@ -5,7 +5,7 @@ import { announce } from "../announce.ts";
 import { button, h } from "../dom.ts";
 import { formatNumber } from "../format.ts";
 import { pageLang, prefix, say } from "../messages.ts";
-import { placeName, storyCard } from "../panel/story-card.ts";
+import { spotName, storyCard } from "../panel/story-card.ts";
 import { topicIcon } from "./icons.ts";
 import type { Overlay, OverlayHost } from "./overlay.ts";
 import { type Pin, PinBoard } from "./pins.ts";
@@ -152,7 +152,7 @@ export class StoryLayer implements Overlay {
     const [first] = spot.stories;
     if (first === undefined) return;
     this.host.keep("story", first.slug);
-    const words = say("story.card", { n: spot.stories.length, name: placeName(first) });
+    const words = say("story.card", { n: spot.stories.length, name: spotName(spot) });
     this.host.showCard(storyCard(spot, this.host.showPlace), words, focuses);
   }
 
@@ -225,9 +225,8 @@ export class StoryLayer implements Overlay {
 }
 
 function drawPin(spot: StorySpot): HTMLButtonElement {
-  const [first] = spot.stories;
   const many = spot.stories.length > 1;
-  const name = first === undefined ? "" : placeName(first);
+  const name = spotName(spot);
   const topic = topicOf(spot);
   const label = many
     ? say("story.pin_many", { n: spot.stories.length, name })

@@ -5,31 +5,41 @@ import { formatYear } from "../format.ts";
 import type { StoryProperties, StorySpot } from "../layers/story-data.ts";
 import { inLang, pageLang, prefix, say } from "../messages.ts";
 
-/** How the place of a story is called, in Thai where it has no English name. */
-export function placeName(story: StoryProperties): string {
-  return inLang(story, "place");
+/** How a spot is called: by its place, or by what lies around where stories of several share it. */
+export function spotName({ stories }: StorySpot): string {
+  const [first] = stories;
+  if (first === undefined) return "";
+  const names = new Set(stories.map(({ place_th }) => place_th));
+  return names.size === 1 ? inLang(first, "place") : inLang(first, "context");
 }
 
 /** Draw the card; `onPlace` shows the card of the place. */
-export function storyCard({ stories }: StorySpot, onPlace: (code: string) => void): HTMLElement {
+export function storyCard(spot: StorySpot, onPlace: (code: string) => void): HTMLElement {
+  const { stories } = spot;
   const [first] = stories;
   if (first === undefined) return h("article", { class: "card" });
-  const isThai = pageLang() === "th" || first.place_en === null;
+  const name = spotName(spot);
   const context = inLang(first, "context");
+  const isOnePlace = name !== context;
   return h(
     "article",
     { class: "card" },
     h("p", { class: "card-kind" }, say("layer.stories")),
-    h("h2", { class: "card-name", tabindex: "-1", lang: isThai ? "th" : "en" }, placeName(first)),
-    context && h("p", { class: "card-context" }, context),
+    h("h2", { class: "card-name", tabindex: "-1", lang: langOf(name) }, name),
+    isOnePlace && context && h("p", { class: "card-context" }, context),
     !first.is_certain && h("p", {}, h("span", { class: "tag" }, say("story.uncertain"))),
     first.found_by !== "office" && h("p", { class: "note" }, say(`story.found.${first.found_by}`)),
-    h("ul", { class: "results story-list" }, ...stories.map(line)),
-    first.place !== null && aboutPlace(first.place, onPlace),
+    h("ul", { class: "results story-list" }, ...stories.map((story) => line(story, !isOnePlace))),
+    isOnePlace && first.place !== null && aboutPlace(first.place, onPlace),
   );
 }
 
-function line(story: StoryProperties): HTMLElement {
+function langOf(name: string): string {
+  return /[\u0e01-\u0e5b]/.test(name) ? "th" : "en";
+}
+
+function line(story: StoryProperties, namesPlace: boolean): HTMLElement {
+  const place = inLang(story, "place");
   const year = story.year === null ? say("story.no_year") : formatYear(story.year, pageLang());
   const notes = [say(`story_kind.${story.kind}`), say(`topic.${story.topic}`), year];
   return h(
@@ -37,6 +47,7 @@ function line(story: StoryProperties): HTMLElement {
     {},
     h("a", { class: "entry-title", href: `${prefix()}/stories/${story.slug}` }, inLang(story, "title")),
     h("span", { class: "note" }, notes.join(" · ")),
+    namesPlace && h("span", { class: "note", lang: langOf(place) }, place),
     story.confidence !== "high" && h("span", { class: "note" }, say(`story.confidence.${story.confidence}`)),
   );
 }
