@@ -51,7 +51,8 @@ class Anchor(Base):
 
     The one form for all that is written about places: a further kind of content gets a column
     beside `story_id`. `written` is the text by which a steward's decision is known
-    (`proposal.key_text`); `name`, `district` and `province` stand as the list writes them.
+    (`proposal.key_text`); `code`, `name`, `district` and `province` stand as the list writes
+    them.
     """
 
     __tablename__ = "anchor"
@@ -72,6 +73,7 @@ class Anchor(Base):
         geometry("GEOMETRY"), comment="where it happened, where that is known better than the place"
     )
     written: Mapped[str] = mapped_column(Text)
+    code: Mapped[str | None] = mapped_column(Text)
     name: Mapped[str | None] = mapped_column(Text)
     lao_type: Mapped[str | None] = mapped_column(Text)
     district: Mapped[str | None] = mapped_column(Text)

@@ -24,11 +24,11 @@ SELECT
     meant.place_id,
     meant.province_id,
     meant.district_id,
+    meant.code,
     meant.name,
     meant.lao_type,
     meant.district,
     meant.province,
-    meant.written,
     CASE
         WHEN meant.geometry IS NOT NULL THEN 'point'
         WHEN meant.office IS NOT NULL THEN 'office'

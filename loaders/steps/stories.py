@@ -38,11 +38,11 @@ def _read(
 ) -> list[StoryRow]:
     assert table.stories is not None
     log = context.log(snapshot_id)
-    named = (row for row in about_places(reading.read(log)) if names_place(row))
+    named = (row for row in about_places(reading.read(log), table.stories) if names_place(row))
     places = finder.find(named, reading.path)
     doubt_bare_names(places, finder.index)
     # What the reader itself has to say was said when the places were read.
-    rows = about_places(reading.read(IssueLog()))
+    rows = about_places(reading.read(IssueLog()), table.stories)
     found = read_stories(rows, table.stories, places, log, taken)
     finder.account_for(places, snapshot_id, rejects=False)
     counted = FoundFigures(

@@ -259,7 +259,7 @@ class PlaceCorrection(BaseModel):
 
     written: dict[str, str] = Field(
         description="What rows write: name, lao_type, province, district, subdistrict, code, and "
-        "network of a member."
+        "network of a member, story."
     )
     code: str = Field(description="The official code of the place that is meant.")
     reason: str = Field(description="How that is known.")

@@ -34,6 +34,7 @@ class FoundAnchor:
     place_id: int | None
     point: tuple[float, float] | None
     written: str
+    code: str | None
     name: str | None
     lao_type: str | None
     district: str | None
@@ -182,6 +183,7 @@ def _anchor(
         result.place_id if isinstance(result, Match) else None,
         point,
         key_text(row.named.written),
+        key.code,
         None if is_province else key.name,
         key.lao_type,
         key.district,

@@ -6,24 +6,29 @@ from dataclasses import replace
 from gis.models.vocabulary import MatchMethod, PlaceKind
 from loaders.matching import Candidate, Match, NoMatch, NoMatchReason, PlaceIndex, PlaceKey
 from loaders.matching.written import read_name
+from loaders.table.keys import as_text, written_key
 from loaders.table.places import NamedPlaces
 from loaders.table.rows import NamedRow
+from loaders.table.story_definition import StoryColumns
 
 _TOLD = {MatchMethod.CODE, MatchMethod.RETIRED_CODE, MatchMethod.CORRECTION}
 
 
-def about_places(rows: Iterable[NamedRow]) -> Iterator[NamedRow]:
-    """Give the rows with what they are about: an LAO, else the province that they name."""
+def about_places(rows: Iterable[NamedRow], columns: StoryColumns) -> Iterator[NamedRow]:
+    """Give the rows with what they are about: an LAO, else the province that they name.
+
+    Each story stands for itself: what a steward decides on one holds for no other.
+    """
     for row in rows:
         key = row.key
         if not (key.code or key.name or key.lao_type):
             key = PlaceKey(PlaceKind.PROVINCE, name=key.province)
-        yield replace(row, key=key)
+        yield replace(row, key=key, story=as_text(row.cells.get(columns.slug)))
 
 
 def names_place(row: NamedRow) -> bool:
     """Say whether a row is about any place."""
-    return bool(row.named.written)
+    return bool(written_key(row.key))
 
 
 def doubt_bare_names(places: NamedPlaces, index: PlaceIndex) -> None:

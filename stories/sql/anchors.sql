@@ -8,7 +8,7 @@ SELECT
     lao_type,
     district,
     province,
-    written LIKE 'code=%' AS has_code,
+    code IS NOT NULL AS has_code,
     found_by,
     ST_X(position) AS longitude,
     ST_Y(position) AS latitude

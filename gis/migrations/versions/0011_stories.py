@@ -46,6 +46,7 @@ def upgrade() -> None:
     sa.Column('place_id', sa.Integer(), nullable=True, comment='NULL: not certain which place'),
     sa.Column('geometry', Geometry(geometry_type='GEOMETRY', srid=4326, dimension=2, spatial_index=False, from_text='ST_GeomFromEWKT', name='geometry'), nullable=True, comment='where it happened, where that is known better than the place'),
     sa.Column('written', sa.Text(), nullable=False),
+    sa.Column('code', sa.Text(), nullable=True),
     sa.Column('name', sa.Text(), nullable=True),
     sa.Column('lao_type', sa.Text(), nullable=True),
     sa.Column('district', sa.Text(), nullable=True),
