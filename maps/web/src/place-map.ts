@@ -19,7 +19,7 @@ export async function startPlaceMap(container: HTMLElement, config: MapConfig): 
   const selection = new Selection(map);
   map.once("style.load", () => selection.select(place ?? null));
   for (const position of config.pins ?? []) {
-    const element = h("div", { class: "pin", role: "img", "aria-label": say("map.pin") });
+    const element = h("div", { class: "pin", role: "img", "aria-label": say("pin.story") });
     new Marker({ element, anchor: "bottom" }).setLngLat(position).addTo(map);
   }
   onThemeChange(() => {
