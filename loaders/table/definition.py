@@ -258,8 +258,8 @@ class PlaceCorrection(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     written: dict[str, str] = Field(
-        description="What rows write: name, lao_type, province, district, subdistrict, code, and "
-        "network of a member, story."
+        description="What rows write: name, lao_type, province, district, subdistrict, code, "
+        "network (of a member) and story (its address)."
     )
     code: str = Field(description="The official code of the place that is meant.")
     reason: str = Field(description="How that is known.")

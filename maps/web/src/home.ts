@@ -86,12 +86,12 @@ class Home {
   private overlayHost(): OverlayHost {
     return {
       map: this.map,
-      showCard: (card, announcement, focuses) => {
+      showCard: (card, events) => {
         // What was asked before must not come late and cover the card.
         this.question?.abort();
         this.selection.select(null);
         this.forgetPlace();
-        this.panel.showCard(card, announcement, focuses);
+        this.panel.showCard(card, events);
       },
       showPlace: (code) => void this.showPlace(code),
       keep: (name, value) => this.keepInAddress(name, value),

@@ -1,6 +1,7 @@
 /** What a layer over the map is, and which there are: the panel of layers lists them in this order. */
 
 import type { Map as MapLibreMap } from "maplibre-gl";
+import type { CardEvents } from "../panel/panel.ts";
 import { StoryLayer } from "./stories.ts";
 
 /** A layer that the reader switches on over the boundaries. */
@@ -19,8 +20,8 @@ export interface Overlay {
 /** What the page does for a layer. */
 export interface OverlayHost {
   readonly map: MapLibreMap;
-  /** Show a card in the panel beside the map; `focuses` when the keyboard asked for it. */
-  showCard: (card: HTMLElement, announcement: string, focuses: boolean) => void;
+  /** Show a card in the panel beside the map. */
+  showCard: (card: HTMLElement, events: CardEvents) => void;
   /** Show the card of a place. */
   showPlace: (code: string) => void;
   /** Keep a choice in the address; null takes it out. */

@@ -151,9 +151,12 @@ export class StoryLayer implements Overlay {
   private showSpot(spot: StorySpot, focuses: boolean): void {
     const [first] = spot.stories;
     if (first === undefined) return;
+    this.host.showCard(storyCard(spot, this.host.showPlace), {
+      announcement: say("story.card", { n: spot.stories.length, name: spotName(spot) }),
+      focuses,
+      onLeave: () => this.host.keep("story", null),
+    });
     this.host.keep("story", first.slug);
-    const words = say("story.card", { n: spot.stories.length, name: spotName(spot) });
-    this.host.showCard(storyCard(spot, this.host.showPlace), words, focuses);
   }
 
   /** Show the story that the address names, where it is pinned. */
