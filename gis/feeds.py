@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import Session
 
@@ -34,6 +35,16 @@ def get_feed_state(session: Session) -> str:
     if state is None:
         raise DatabaseUnavailable(NOTHING_LOADED)
     return state
+
+
+def renew_feeds(connection: Connection) -> None:
+    """Make anew what the feeds are read from, where something was loaded or built since.
+
+    To be called where a load or a build of indices ends; readers see the old feeds until then.
+    """
+    present, renewed = connection.execute(statement("gis", "feed_states")).one()
+    if renewed is None or present != renewed:
+        connection.execute(statement("gis", "renew_feeds"), {"state": present})
 
 
 def list_feed_extents(session: Session) -> dict[str, FeedExtent]:

@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, delete, func, insert, select
 from sqlalchemy.dialects import postgresql
 
+from gis.feeds import renew_feeds
 from gis.indicators import sync_indicators
 from gis.issue_types import read_issue_types
 from gis.lao_types import TYPE_WORDS
@@ -25,6 +26,7 @@ SQL_FILES = (
     "views.sql",
     "anchors.sql",
     "as_of.sql",
+    "feeds.sql",
     "ogc.sql",
 )
 
@@ -77,6 +79,7 @@ def apply_views(connection: Connection) -> None:
     cursor = connection.connection.cursor()
     for name in SQL_FILES:
         cursor.execute(files("gis").joinpath("sql", name).read_text(encoding="utf-8"))
+    renew_feeds(connection)
     cursor.execute("COMMENT ON SCHEMA ogc IS %s", (_fingerprint(),))
     cursor.close()
 

@@ -55,6 +55,12 @@ def last_loads(session: Session) -> dict[str, datetime]:
     return {row.source: row.loaded_at for row in rows}
 
 
+def list_years(session: Session) -> dict[str, tuple[int, int]]:
+    """Map each source that has figures to the first and last year that they tell of."""
+    rows = session.execute(statement("gis", "source_years"))
+    return {row.source: (row.first_year, row.last_year) for row in rows}
+
+
 def list_files(session: Session, source: str) -> list[SourceFile]:
     """Return the files of a source, those in use first."""
     rows = session.execute(statement("gis", "source_files"), {"source": source}).mappings()

@@ -11,6 +11,7 @@ import geothai
 from sqlalchemy import Connection, Engine
 
 from gis.errors import EditionInTheWay, SourceChanged, SourceFileError, UnknownSource
+from gis.feeds import renew_feeds
 from loaders.context import Progress, silent
 from loaders.edition import clear_sample, present_edition
 from loaders.inventory import Inventory, take_inventory
@@ -240,6 +241,9 @@ def _run(
         )
         watcher.finished(report)
         reports.append(report)
+    if derives:
+        with transactions.begin() as connection:
+            renew_feeds(connection)
     return reports
 
 

@@ -5,8 +5,9 @@ A tile's address holds the fingerprint of its edition, so a tile never changes.
 
 import gzip
 from collections import OrderedDict
+from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
 from sqlalchemy import Connection, Engine, select
@@ -110,6 +111,20 @@ class TileStore:
             with self._lock:
                 del self._under_way[address]
 
+    def get_joined(self, address: TileAddress, layers: Sequence[str]) -> bytes:
+        """Return one gzipped tile of several layers, kept under `address`; else as `get`."""
+        if len(layers) == 1:
+            return self.get(address)
+        tile = self.kept(address)
+        if tile is None:
+            parts = [self.get(replace(address, layer=layer)) for layer in layers]
+            # A tile is a sequence of layers, so that tiles one after the other are one.
+            joined = b"".join(gzip.decompress(part) for part in parts if part)
+            tile = _pack(joined) if joined else b""
+            with self._lock:
+                self._cache.put(address, tile)
+        return tile
+
     def _make(self, address: TileAddress) -> bytes:
         with self._engine.connect() as connection:
             edition_id = self._edition_id(connection, address.fingerprint)
@@ -124,7 +139,7 @@ class TileStore:
                 },
             ).scalar_one()
             if tile:
-                return gzip.compress(bytes(tile), 6, mtime=0)
+                return _pack(bytes(tile))
             # Either nothing lies here, or a load took the edition away since it was last seen.
             self._editions.pop(address.fingerprint, None)
             self._edition_id(connection, address.fingerprint)
@@ -140,6 +155,11 @@ class TileStore:
                 raise TileNotFound(f"There is no geometry edition {fingerprint!r}.")
             self._editions[fingerprint] = known
         return known
+
+
+def _pack(tile: bytes) -> bytes:
+    # Without the time of packing, the same tile is the same bytes.
+    return gzip.compress(tile, 6, mtime=0)
 
 
 def check_address(address: TileAddress) -> None:

@@ -29,6 +29,8 @@ from gis.cluster.binaries import Binaries, find_binaries
 from gis.errors import DatabaseUnavailable
 from gis.settings import get_settings
 
+pytest_plugins = ["portals"]
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 CLUSTER_PREFIX = "lao-test-cluster-"
 

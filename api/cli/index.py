@@ -12,6 +12,7 @@ from api.cli.load import migrated_engine
 from gis.editions import get_frozen
 from gis.engine import transaction
 from gis.errors import EditionDiffers, SourceFileError
+from gis.feeds import renew_feeds
 from indices.build import (
     SEED,
     build_all,
@@ -54,6 +55,8 @@ def build(
             entry = get_definition(connection, name)
             data = freeze_present(connection)
             built = build_index(connection, data, entry, year=year, seed=seed, draws=draws)
+    with transaction(engine) as session:
+        renew_feeds(session.connection())
     for edition in built:
         levels = edition.report["levels"]
         ranked = ", ".join(

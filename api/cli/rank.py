@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine
 
 from gis.engine import transaction
 from gis.errors import LaoAtlasError
+from gis.feeds import renew_feeds
 from gis.indicators import define_indicators
 from indices.build import build_index, freeze_present
 from indices.catalogue import list_definitions
@@ -45,6 +46,8 @@ def _rank(engine: Engine, say: Callable[[str], None]) -> None:
         except LaoAtlasError as error:
             say(f"The index {code} was not built: {error}")
     if built:
+        with transaction(engine) as session:
+            renew_feeds(session.connection())
         say(f"Rankings: {', '.join(edition.name for edition in built)}.")
 
 

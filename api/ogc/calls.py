@@ -25,6 +25,7 @@ from pygeoapi.api.itemtypes import (
 from pygeoapi.l10n import locale2str
 from pygeoapi.openapi import get_oas
 
+from api.ogc.definition.document import complete
 from api.ogc.resources import CONFORMANCE, HTML, JSON, Resource
 
 Answer = tuple[dict[str, str], int, str]
@@ -64,7 +65,7 @@ def make_api(configuration: dict[str, Any]) -> Any:
         for path, item in document["paths"].items()
         if not any(part in path for part in NOT_SERVED)
     }
-    api.openapi = document
+    api.openapi = complete(document, configuration)
     return api
 
 

@@ -6,14 +6,13 @@ from typing import Any
 
 from api.ogc.collections import COLLECTIONS, THAILAND, Collection
 from api.ogc.crs import CRS84, PROJECTIONS
-from api.ogc.view import GEOMETRY, ID, View
+from api.ogc.parameters import DEFAULT_ITEMS, MAX_ITEMS
+from api.ogc.view import GEOMETRY, View
 from gis.details import SourceInUse
 from gis.feeds import FeedExtent
 
 # The first is the one given to those who ask for none that we have.
 LANGUAGES = ("th-TH", "en-US")
-DEFAULT_ITEMS = 1_000
-MAX_ITEMS = 10_000
 NAME = "แผนที่ท้องถิ่นไทย / LAO Atlas"
 TITLE = {
     "th": "แผนที่ท้องถิ่นไทย: บริการข้อมูลแผนที่",
@@ -86,7 +85,7 @@ def attribution(collection: Collection, sources: Sequence[SourceInUse]) -> str:
 
 def _is_of(source: SourceInUse, collection: Collection) -> bool:
     """Whether items of a collection come from a source, or their geometry does."""
-    is_drawn_by_it = collection.name == "laos" and source.draws_laos
+    is_drawn_by_it = collection.is_dated and source.draws_laos
     return source.source in collection.sources or is_drawn_by_it
 
 
@@ -120,7 +119,7 @@ def _resource(
                 "type": "feature",
                 "name": "api.ogc.provider.ViewProvider",
                 "data": view,
-                "id_field": ID,
+                "id_field": collection.key,
                 "geom_field": GEOMETRY,
                 "crs": list(PROJECTIONS),
             }

@@ -5,6 +5,7 @@ from typing import Any
 
 from api.ogc.resources import Resource
 
+JSON_SCHEMA = "application/schema+json"
 # Relations of the landing page to what we do not serve.
 NOT_SERVED = ("/processes", "/jobs", "/TileMatrixSets")
 
@@ -23,8 +24,10 @@ def mend(
         case Resource.COLLECTIONS:
             for collection in body["collections"]:
                 _credit(collection, attributions)
+                _name_schemas_plainly(collection)
         case Resource.COLLECTION:
             _credit(body, attributions)
+            _name_schemas_plainly(body)
         case Resource.ITEMS:
             _end_at_the_last_page(body, offset)
         case Resource.ITEM:
@@ -35,6 +38,13 @@ def mend(
 def _credit(collection: dict[str, Any], attributions: Mapping[str, str]) -> None:
     if said := attributions.get(collection["id"]):
         collection["attribution"] = said
+
+
+def _name_schemas_plainly(collection: dict[str, Any]) -> None:
+    """Link to schemas by the address that they bear as `$id`, which has no query."""
+    for link in collection["links"]:
+        if link.get("type") == JSON_SCHEMA:
+            link["href"] = link["href"].partition("?")[0]
 
 
 def _end_at_the_last_page(body: dict[str, Any], offset: int) -> None:

@@ -13,7 +13,6 @@ from pygeofilter.ast import Node
 from pygeofilter.backends.sqlalchemy.evaluate import to_filter
 from sqlalchemy import (
     Boolean,
-    Column,
     ColumnElement,
     Float,
     Integer,
@@ -26,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError, CompileError
 
 from api.ogc.crs import CRS84, PROJECTIONS
-from api.ogc.view import GEOMETRY, ID, View
+from api.ogc.view import GEOMETRY, View
 from gis.errors import FeedRequestRefused
 
 GEOJSON = "geojson"
@@ -80,13 +79,13 @@ class ViewProvider(BaseProvider):  # type: ignore[misc]
         geometry = [] if skip_geometry else [self._geojson(crs_transform_spec)]
         order = [
             *(_order(columns[by["property"]], by["order"]) for by in sortby),
-            columns[ID],
+            self._view.key,
         ]
         # Choosing the page by codes alone spares PostgreSQL the rows that paging skips.
-        codes = select(columns[ID]).where(*where).order_by(*order).offset(offset).limit(limit)
+        codes = select(self._view.key).where(*where).order_by(*order).offset(offset).limit(limit)
         page = (
-            select(columns[ID].label("_id"), *(columns[name] for name in names), *geometry)
-            .where(columns[ID].in_(codes.correlate(None)))
+            select(self._view.key.label("_id"), *(columns[name] for name in names), *geometry)
+            .where(self._view.key.in_(codes.correlate(None)))
             .order_by(*order)
         )
         with self._view.reading() as connection:
@@ -99,7 +98,7 @@ class ViewProvider(BaseProvider):  # type: ignore[misc]
                 count = select(func.count()).select_from(self._view.table).where(*where)
                 matched = connection.execute(count).scalar_one()
             else:
-                matched = self._view.items
+                matched = self._view.items or 0
         return {
             "type": "FeatureCollection",
             "features": features,
@@ -110,7 +109,7 @@ class ViewProvider(BaseProvider):  # type: ignore[misc]
     def get(self, identifier: str, crs_transform_spec: Any = None, **_: Any) -> dict[str, Any]:
         """Return one item, with the ids of its neighbours."""
         columns = self._view.properties
-        code = columns[ID]
+        code = self._view.key
         item = select(
             code.label("_id"), *columns.values(), self._geojson(crs_transform_spec)
         ).where(code == identifier)
@@ -129,8 +128,8 @@ class ViewProvider(BaseProvider):  # type: ignore[misc]
         }
 
     @property
-    def _geometry(self) -> Column[Any]:
-        return self._view.table.c[GEOMETRY]
+    def _geometry(self) -> ColumnElement[Any]:
+        return self._view.geometry
 
     def _geojson(self, transformation: Any) -> ColumnElement[Any]:
         projection = PROJECTIONS[transformation.target_crs_uri if transformation else CRS84]
@@ -159,12 +158,12 @@ class ViewProvider(BaseProvider):  # type: ignore[misc]
 
 
 def _first(
-    code: Column[Any], where: ColumnElement[bool], order: ColumnElement[Any]
+    code: ColumnElement[Any], where: ColumnElement[bool], order: ColumnElement[Any]
 ) -> ScalarSelect[Any]:
     return select(code).where(where).order_by(order).limit(1).scalar_subquery()
 
 
-def _equals(column: Column[Any], value: str) -> ColumnElement[bool]:
+def _equals(column: ColumnElement[Any], value: str) -> ColumnElement[bool]:
     """Compare in the column's own type; a text that is none of its values is refused."""
     try:
         typed: Any = value
@@ -183,20 +182,24 @@ def _equals(column: Column[Any], value: str) -> ColumnElement[bool]:
 
 
 def _meets(geometry: ColumnElement[Any], bbox: Sequence[float]) -> ColumnElement[bool]:
-    """Intersect with a box; one whose west lies east of its east crosses the date line."""
+    """Intersect with a box, as items without geometry do by the standard.
+
+    A box whose west lies east of its east crosses the date line.
+    """
     if not all(map(math.isfinite, bbox)):
         raise FeedRequestRefused("bbox lies outside its coordinate system.")
     west, south, east, north = bbox
     spans = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
     return or_(
+        geometry.is_(None),
         *(
             func.ST_Intersects(geometry, func.ST_MakeEnvelope(left, south, right, north, 4326))
             for left, right in spans
-        )
+        ),
     )
 
 
-def _order(column: Column[Any], order: str) -> ColumnElement[Any]:
+def _order(column: ColumnElement[Any], order: str) -> ColumnElement[Any]:
     sorted_by: ColumnElement[Any] = column
     if column.name.endswith("_th"):
         sorted_by = column.collate("th-x-icu")

@@ -2,12 +2,16 @@
 
 import json
 import logging
+from collections.abc import AsyncIterator
 from typing import Any
 
 from fastapi import Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response, StreamingResponse
 
-from api.ogc.resources import HTML, JSON, JSON_LD, LINKED_DATA, MEDIA_TYPES, Resource
+from api.ogc.etags import is_known, tag
+from api.ogc.languages import language_of
+from api.ogc.own import of_catalog
+from api.ogc.resources import DEFAULT_FORMS, FURTHER_FORMS, HTML, JSON, MEDIA_TYPES, Resource
 from api.ogc.service import Document, OgcService
 from api.pages import present_edition, render
 from gis.errors import DatabaseUnavailable, FeedRequestRefused, PlaceGone, PlaceMoved
@@ -28,16 +32,20 @@ COMMON = {
     "Access-Control-Expose-Headers": "Content-Crs",
     "Vary": "Accept, Accept-Language",
 }
+AWAY = "The database did not answer. Please try again in a minute."
 FAULT = "Something went wrong on our side; it has been logged."
 
 
 def answer(request: Request, resource: Resource, **names: str) -> Response:
     """Answer a request for a resource in the form and language that it asks for."""
     service: OgcService = request.app.state.ogc
+    resource = of_catalog(resource, names.get("collection"))
     try:
         if any("\0" in text for text in (*names.values(), *request.query_params.values())):
             raise FeedRequestRefused("A text with a NUL character is in no collection.")
         form = _form(request, resource)
+        if form != HTML and is_known(request, service.state, form):
+            return Response(status_code=304, headers=COMMON | tag(request, service.state(), form))
         document = service.ask(request, resource, form, **names)
     except FeedRequestRefused as refused:
         return error(request, refused.status, str(refused))
@@ -58,16 +66,19 @@ def answer(request: Request, resource: Resource, **names: str) -> Response:
         page = _page(request, resource, document)
         page.headers.update(COMMON)
         return page
-    text = document.body if isinstance(document.body, str) else _json(document.body)
     headers = {
         name: value
         for name, value in document.headers.items()
         if name in ("Content-Crs", "Content-Language")
     }
     media_type = MEDIA_TYPES.get(resource, "application/json")
-    if form == JSON_LD:
-        media_type = "application/ld+json"
-    return Response(text, media_type=media_type, headers=headers | COMMON)
+    media_type = FURTHER_FORMS.get(resource, {}).get(form, media_type)
+    headers |= COMMON | tag(request, document.state, form)
+    if isinstance(document.body, list) and len(document.body) > 1:
+        return StreamingResponse(_parts(document.body), media_type=media_type, headers=headers)
+    body = document.body[0] if isinstance(document.body, list) else document.body
+    text = body if isinstance(body, str) else _json(body)
+    return Response(text, media_type=media_type, headers=headers)
 
 
 def error(request: Request, status: int, description: str) -> Response:
@@ -79,8 +90,8 @@ def error(request: Request, status: int, description: str) -> Response:
             request,
             "ogc/error.html",
             status=status,
-            lang=_lang(request),
-            other_url=_other_url(request, _lang(request)),
+            lang=language_of(request),
+            other_url=_other_url(request, language_of(request)),
             edition=present_edition(request),
             description=description,
         )
@@ -93,9 +104,7 @@ def error(request: Request, status: int, description: str) -> Response:
 
 def _form(request: Request, resource: Resource) -> str:
     """Return the form that `f` names, else the first of ours that the Accept header lists."""
-    forms = {JSON: "application/json", HTML: "text/html"}
-    if resource in LINKED_DATA:
-        forms[JSON_LD] = "application/ld+json"
+    forms = {JSON: "application/json", HTML: "text/html", **FURTHER_FORMS.get(resource, {})}
     named = request.query_params.get("f")
     if named is not None:
         if named not in forms:
@@ -103,7 +112,15 @@ def _form(request: Request, resource: Resource) -> str:
         return named
     by_type = {media_type: form for form, media_type in forms.items()}
     accepted = (part.split(";")[0].strip() for part in request.headers.get("accept", "").split(","))
-    return next((by_type[part] for part in accepted if part in by_type), JSON)
+    otherwise = DEFAULT_FORMS.get(resource, JSON)
+    return next((by_type[part] for part in accepted if part in by_type), otherwise)
+
+
+async def _parts(parts: list[str]) -> AsyncIterator[bytes]:
+    """Give the text of a document bit by bit, letting go of what was sent."""
+    parts.reverse()
+    while parts:
+        yield parts.pop().encode()
 
 
 def _wants_html(request: Request) -> bool:
@@ -125,11 +142,6 @@ def _page(request: Request, resource: Resource, document: Document) -> Response:
 def _other_url(request: Request, lang: str) -> str:
     other = request.url.include_query_params(lang="en" if lang == "th" else "th")
     return f"{other.path}?{other.query}"
-
-
-def _lang(request: Request) -> str:
-    asked = request.query_params.get("lang") or request.headers.get("accept-language", "")
-    return "en" if asked.startswith("en") else "th"
 
 
 def _json(body: Any) -> str:

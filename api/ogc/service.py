@@ -13,27 +13,40 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
+from api.ogc.asked import Asked
 from api.ogc.collections import COLLECTIONS
 from api.ogc.configuration import attribution, build_configuration
+from api.ogc.lane import Counts, read_item, read_page, write_item, write_page
+from api.ogc.languages import language_of
+from api.ogc.links import item_links, page_links
 from api.ogc.mend import mend
-from api.ogc.parameters import read_items_query
-from api.ogc.resources import HTML, JSON_LD, Resource
+from api.ogc.own import OWN, extend
+from api.ogc.parameters import ItemsQuery, read_item_crs, read_items_query
+from api.ogc.resources import HTML, ITEMS, JSON_LD, Resource
+from api.ogc.schema import write_queryables, write_schema
+from api.ogc.statements import conditions
 from api.ogc.view import View, read_view
+from api.ogc.wording import Wording, read_wording
 from gis.addresses import follow_old_code
 from gis.details import list_sources
 from gis.errors import DatabaseUnavailable, FeedRequestRefused, PlaceNotFound
 from gis.feeds import get_feed_state, list_feed_extents
 
 HTML_ITEMS = "50"
+SCHEMAS = {Resource.SCHEMA: write_schema, Resource.QUERYABLES: write_queryables}
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An answer: its headers, and its body as data, or as text where pygeoapi gives only text."""
+    """An answer: its headers, and its body as data, or as text in parts where it is that already.
+
+    `state` is that of the database which it was read from.
+    """
 
     headers: dict[str, str]
     body: Any
     lang: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,8 @@ class _Built:
     api: Any
     views: Mapping[str, View]
     attributions: Mapping[str, str]
+    wording: Wording
+    counts: Counts = field(default_factory=Counts)
 
 
 @dataclass(slots=True)
@@ -64,29 +79,111 @@ class OgcService:
                 "The database did not answer. Please try again in a minute."
             ) from error
 
+    def state(self) -> str:
+        """Return what tells one content of the feeds from another."""
+        with Session(self.engine) as session:
+            return get_feed_state(session)
+
     def _ask(self, request: Request, resource: Resource, form: str, **names: str) -> Document:
+        if resource in OWN:
+            # Read before the document, so that its tag is never newer than what it says.
+            state, own = self.state(), self._asked(request, form)
+            return Document(
+                {"Content-Language": own.lang}, OWN[resource](own, **names), own.lang, state
+            )
+        if resource in ITEMS and form != JSON_LD:
+            ask = self._ask_item if resource is Resource.ITEM else self._ask_page
+            return ask(request, form, **names)
         built = self._current()
+        if resource in SCHEMAS:
+            return self._ask_schema(built, request, resource, **names)
+        return self.ask_pygeoapi(built, request, resource, form, **names)
+
+    def _ask_schema(
+        self, built: _Built, request: Request, resource: Resource, **names: str
+    ) -> Document:
+        write = SCHEMAS[resource]
+        lang = language_of(request)
+        view = _view(built, names["collection"])
+        body = write(view, built.wording, base_url=self.base_url, lang=lang)
+        return Document({"Content-Language": lang}, body, lang, built.state)
+
+    def _ask_item(self, request: Request, form: str, **names: str) -> Document:
+        """Answer for one item by one statement, which tells too whether what was built holds."""
+        built = self._built or self._current()
+        view, crs = _view(built, names["collection"]), read_item_crs(request.query_params)
+        item = read_item(view, names["code"], crs)
+        if item.state != built.state:
+            built = self._current()
+            view = _view(built, names["collection"])
+            item = read_item(view, names["code"], crs)
+        if item.text is None:
+            self._follow(names["code"])
+            raise FeedRequestRefused(
+                f"{view.collection.name} has no item {names['code']!r}.", status=404
+            )
+        lang = language_of(request)
+        links = item_links(
+            self._url(view),
+            request.query_params,
+            (names["code"], item.before, item.behind),
+            title=view.collection.title(lang),
+            lang=lang,
+            form=form,
+        )
+        return _text_document([write_item(item.text, links)], form, crs, lang, built.state)
+
+    def _ask_page(self, request: Request, form: str, **names: str) -> Document:
+        built = self._current()
+        view, lang = _view(built, names["collection"]), language_of(request)
+        asked = dict(request.query_params)
+        if form == HTML:
+            asked.setdefault("limit", HTML_ITEMS)
+        query = read_items_query(asked)
+        page = read_page(view, query, built.counts)
+        links = page_links(
+            self._url(view),
+            asked,
+            query,
+            page,
+            title=view.collection.title(lang),
+            lang=lang,
+            form=form,
+        )
+        return _text_document(list(write_page(page, links)), form, query.crs, lang, built.state)
+
+    def _url(self, view: View) -> str:
+        return f"{self.base_url}/ogc/collections/{view.collection.name}"
+
+    def ask_pygeoapi(
+        self, built: _Built, request: Request, resource: Resource, form: str, **names: str
+    ) -> Document:
+        """Return pygeoapi's own answer."""
         from api.ogc.calls import CALLS, PortalRequest
 
         query = dict(request.query_params)
         offset = 0
-        if resource is Resource.ITEMS:
-            view = built.views.get(names["collection"])
-            query = read_items_query(query, view.fields) if view else {}
-            if form == HTML:
-                query.setdefault("limit", HTML_ITEMS)
-            offset = int(query.get("offset", 0))
+        if resource is Resource.ITEMS and (view := built.views.get(names["collection"])):
+            read = read_items_query(query)
+            conditions(view, read)
+            query = _for_pygeoapi(query, read)
+            offset = read.offset
         asked = PortalRequest(request, query, form, built.api.locales)
         headers, status, content = CALLS[resource](built.api, asked, *names.values())
         if form == JSON_LD and status < 400:
-            return Document(headers, content, asked.lang)
+            return Document(headers, content, asked.lang, built.state)
         body = json.loads(content)
         if status == 404 and resource is Resource.ITEM:
             self._follow(names["code"])
         if status >= 400:
             raise FeedRequestRefused(body["description"], status=status)
+        extend(resource, body, self._asked(request, form))
         mend(resource, body, attributions=built.attributions, offset=offset)
-        return Document(headers, body, asked.lang)
+        return Document(headers, body, asked.lang, built.state)
+
+    def _asked(self, request: Request, form: str) -> Asked:
+        query = dict(request.query_params)
+        return Asked(self.engine, self.base_url, query, form, language_of(request))
 
     def _follow(self, code: str) -> None:
         """Raise `PlaceMoved` or `PlaceGone` for a code that a place bore in former times."""
@@ -95,8 +192,7 @@ class OgcService:
 
     def _current(self) -> _Built:
         """Return pygeoapi on what the database holds now."""
-        with Session(self.engine) as session:
-            state = get_feed_state(session)
+        state = self.state()
         built = self._built
         if built is not None and built.state == state:
             return built
@@ -111,9 +207,12 @@ class OgcService:
         with Session(self.engine) as session:
             sources = list_sources(session)
             extents = list_feed_extents(session)
+            wording = read_wording(session)
         views = {
-            name: read_view(self.engine, name, items=extents[name].items if name in extents else 0)
-            for name in (collection.name for collection in COLLECTIONS)
+            item.name: read_view(
+                self.engine, item, items=extents[item.name].items if item.name in extents else 0
+            )
+            for item in COLLECTIONS
         }
         configuration = build_configuration(
             self.base_url, views=views, extents=extents, sources=sources
@@ -122,7 +221,33 @@ class OgcService:
             state=state,
             api=make_api(configuration),
             views=views,
+            wording=wording,
             attributions={
                 collection.name: attribution(collection, sources) for collection in COLLECTIONS
             },
         )
+
+
+def _text_document(parts: list[str], form: str, crs: str, lang: str, state: str) -> Document:
+    """Return a document whose text is there; pages read it as data."""
+    body = json.loads("".join(parts)) if form == HTML else parts
+    return Document({"Content-Crs": f"<{crs}>", "Content-Language": lang}, body, lang, state)
+
+
+def _view(built: _Built, name: str) -> View:
+    view = built.views.get(name)
+    if view is None:
+        raise FeedRequestRefused(
+            f"There is no collection {name!r}. There are {', '.join(built.views)}.", status=404
+        )
+    return view
+
+
+def _for_pygeoapi(query: Mapping[str, str], read: ItemsQuery) -> dict[str, str]:
+    """Return the query without what pygeoapi does not know, and with what it reads otherwise."""
+    unknown = ("after", "datetime", "filter-lang")
+    known = {name: text for name, text in query.items() if name not in unknown}
+    if "bbox" in known:
+        numbers = known["bbox"].split(",")
+        known["bbox"] = ",".join(numbers if len(numbers) == 4 else numbers[:2] + numbers[3:5])
+    return known | {"limit": str(read.limit)}

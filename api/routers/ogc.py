@@ -54,16 +54,19 @@ def read_queryables(request: Request, collection: str) -> Response:
     return answer(request, Resource.QUERYABLES, collection=collection)
 
 
-@router.api_route("/collections/{collection}/items", methods=GET)
-def read_items(request: Request, collection: str) -> Response:
+def read_items(request: Request) -> Response:
     """Return a page of items."""
-    return answer(request, Resource.ITEMS, collection=collection)
+    return answer(request, Resource.ITEMS, **request.path_params)
 
 
-@router.api_route("/collections/{collection}/items/{code}", methods=GET)
-def read_item(request: Request, collection: str, code: str) -> Response:
+def read_item(request: Request) -> Response:
     """Return one item."""
-    return answer(request, Resource.ITEM, collection=collection, code=code)
+    return answer(request, Resource.ITEM, **request.path_params)
+
+
+# Plain routes: nothing has to be taken out of the request for these, which are asked most.
+router.add_route("/ogc/collections/{collection}/items", read_items, methods=GET)
+router.add_route("/ogc/collections/{collection}/items/{code}", read_item, methods=GET)
 
 
 @router.api_route("/{rest:path}", methods=EVERY_METHOD)

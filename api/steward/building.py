@@ -8,6 +8,7 @@ from sqlalchemy import URL, Engine
 
 from gis.engine import make_engine, transaction
 from gis.errors import LaoAtlasError
+from gis.feeds import renew_feeds
 from gis.models.vocabulary import BuildState
 from indices.actions import LONGEST_BUILD, close_build
 from indices.build import build_index, freeze_present
@@ -29,6 +30,7 @@ def run_build(url: URL, code: str, action_id: int) -> None:
             connection = session.connection()
             entry = get_definition(connection, code)
             built = build_index(connection, freeze_present(connection), entry)
+            renew_feeds(connection)
             names = ", ".join(edition.name for edition in built)
             close_build(session, action_id, BuildState.DONE, names)
     except LaoAtlasError as error:

@@ -1,17 +1,33 @@
 -- How many items each view of schema `ogc` has, where they lie, and the first year that they tell.
 WITH feed AS (
-    SELECT 'provinces' AS name, geometry, NULL::integer AS year FROM ogc.provinces
+    SELECT
+        CASE card.kind WHEN 'lao' THEN 'laos' ELSE card.kind || 's' END AS name,
+        count(*) AS items,
+        ST_Extent(coalesce(outline.geometry, outline.point)) AS extent,
+        NULL::integer AS year
+    FROM place_card AS card
+    JOIN feeds.outline AS outline USING (place_id)
+    WHERE card.kind IN ('lao', 'subdistrict', 'district', 'province')
+    GROUP BY card.kind
     UNION ALL
-    SELECT 'districts', geometry, NULL FROM ogc.districts
+    SELECT 'observations', count(*), ST_Extent(outline.point), min(year)
+    FROM feeds.observation
+    JOIN feeds.outline AS outline USING (place_id)
     UNION ALL
-    SELECT 'subdistricts', geometry, NULL FROM ogc.subdistricts
+    SELECT 'rankings', count(*), ST_Extent(coalesce(outline.geometry, outline.point)), min(year)
+    FROM feeds.ranking
+    JOIN feeds.outline AS outline USING (place_id)
     UNION ALL
-    SELECT 'laos', geometry, population_year FROM ogc.laos
+    SELECT 'websites', count(*), ST_Extent(outline.point), NULL
+    FROM feeds.website
+    JOIN feeds.outline AS outline USING (place_id)
 ),
-summary AS (
-    SELECT name, count(*) AS items, ST_Extent(geometry) AS extent, min(year) AS first_year
+named AS (
+    SELECT * FROM feed
+    UNION ALL
+    SELECT name || '_full', items, extent, year
     FROM feed
-    GROUP BY name
+    WHERE name IN ('laos', 'subdistricts', 'districts', 'provinces')
 )
 SELECT
     name,
@@ -19,5 +35,5 @@ SELECT
     CASE WHEN extent IS NOT NULL THEN ARRAY[
         ST_XMin(extent), ST_YMin(extent), ST_XMax(extent), ST_YMax(extent)
     ] END AS bbox,
-    first_year
-FROM summary
+    year AS first_year
+FROM named

@@ -1,6 +1,2 @@
--- What changes whenever a load changes what the feeds hold; no row before anything was loaded.
-SELECT
-    geometry_edition.fingerprint
-    || ':' || coalesce((SELECT max(load_run_id) FROM load_run WHERE status = 'loaded'), 0)
-FROM geometry_edition
-WHERE is_current
+-- What changes whenever the feeds were made anew; no row, or NULL, before anything was loaded.
+SELECT state FROM feeds.state

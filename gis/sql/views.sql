@@ -1,6 +1,13 @@
 -- One row for each present place with all that a list, a card or a feed says of it.
 -- Refreshed at the end of each load (`gis.cards.refresh`).
-DROP VIEW IF EXISTS ogc.provinces, ogc.districts, ogc.subdistricts, ogc.laos;
+DROP VIEW IF EXISTS
+    ogc.provinces, ogc.districts, ogc.subdistricts, ogc.laos,
+    ogc.provinces_full, ogc.districts_full, ogc.subdistricts_full, ogc.laos_full,
+    ogc.observations, ogc.rankings, ogc.websites;
+DROP FUNCTION IF EXISTS renew_feeds, ogc.laos_between, ogc.fold_case, ogc.fold_accents;
+DROP SCHEMA IF EXISTS feeds CASCADE;
+CREATE SCHEMA feeds;
+GRANT USAGE ON SCHEMA feeds TO lao_reader;
 DROP VIEW IF EXISTS story_text, anchor_place, card;
 DROP MATERIALIZED VIEW IF EXISTS
     area_lao, place_card, smallest_area, search_name, lao_outline_line, lao_outline;

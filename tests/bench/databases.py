@@ -12,6 +12,7 @@ from sqlalchemy import make_url
 
 from gis.cluster import Cluster, queries
 from gis.engine import make_engine
+from gis.feeds import renew_feeds
 from gis.migrate import upgrade
 from gis.settings import PROJECT_ROOT, get_settings
 from loaders.pipeline import find_step, load_folder, own_files
@@ -71,4 +72,6 @@ def load_made_up(url: str) -> None:
     )
     derived = get_source("atlas_boundaries")
     run_source(engine, derived, own_files(derived), find_step(derived))
+    with engine.begin() as connection:
+        renew_feeds(connection)
     engine.dispose()

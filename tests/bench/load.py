@@ -25,7 +25,12 @@ class Timing:
 
 
 def ask(
-    port: int, paths: Sequence[str], *, connections: int = 1, seconds: float | None = None
+    port: int,
+    paths: Sequence[str],
+    *,
+    connections: int = 1,
+    seconds: float | None = None,
+    coding: str = "gzip",
 ) -> Timing:
     """Ask for `paths`, shared among connections: once each, or round and round for `seconds`."""
     times: list[list[float]] = [[] for _ in range(connections)]
@@ -36,7 +41,7 @@ def ask(
 
     def work(index: int) -> None:
         own = list(paths[index::connections]) or list(paths)
-        asked = [(path, request(path)) for path in own]
+        asked = [(path, request(path, coding)) for path in own]
         connection = socket.create_connection(("127.0.0.1", port), timeout=TIMEOUT_S)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
@@ -70,9 +75,9 @@ def ask(
     return summarise(taken, elapsed, sum(sizes))
 
 
-def request(path: str) -> bytes:
+def request(path: str, coding: str = "gzip") -> bytes:
     """Return the bytes that ask for a path."""
-    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n".encode()
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: {coding}\r\n\r\n".encode()
 
 
 def read_answer(connection: socket.socket) -> tuple[int, int]:
@@ -95,9 +100,10 @@ def read_answer(connection: socket.socket) -> tuple[int, int]:
         return status, length
     if status == 204:
         return status, 0
-    while not body.endswith(b"0\r\n\r\n"):
-        body += connection.recv(262_144)
-    return status, len(body)
+    chunked = bytearray(body)
+    while not chunked.endswith(b"0\r\n\r\n"):
+        chunked += connection.recv(262_144)
+    return status, len(chunked)
 
 
 def summarise(taken: list[float], elapsed: float, size: int) -> Timing:

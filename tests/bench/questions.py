@@ -1,9 +1,7 @@
 """What is asked: points, searches, tiles and items, chosen from a database by a fixed seed."""
 
-import json
 import random
 import urllib.parse
-import urllib.request
 from dataclasses import dataclass
 from math import asinh, floor, pi, radians, tan
 
@@ -63,17 +61,6 @@ def choose(engine: Engine) -> Questions:
         ).scalar_one()
     spread = [(lon + chance.gauss(0, 0.01), lat + chance.gauss(0, 0.01)) for lon, lat in points]
     return Questions(spread, searches, str(fingerprint))
-
-
-def has_items(port: int) -> bool:
-    """Whether `/ogc` is mounted and has the LAOs."""
-    try:
-        with urllib.request.urlopen(
-            f"http://127.0.0.1:{port}/ogc/collections/laos?f=json", timeout=60
-        ) as answer:
-            return bool(json.load(answer).get("id"))
-    except (OSError, ValueError):
-        return False
 
 
 def _tile(point: tuple[float, float], zoom: int) -> tuple[int, int]:

@@ -15,10 +15,12 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).res
 
 import browser  # noqa: E402
 from databases import data_dir, load_made_up, load_national, make_database, temporary_cluster  # noqa: E402
-from load import Timing, ask, summarise  # noqa: E402
-from questions import Questions, choose, has_items  # noqa: E402
+from items import compare_items  # noqa: E402
+from load import Timing, ask  # noqa: E402
+from questions import Questions, choose  # noqa: E402
 from server import portal  # noqa: E402
 from sqlalchemy import Engine, text  # noqa: E402
+from timing import time_sql  # noqa: E402
 
 from gis.engine import make_engine, make_reader_engine  # noqa: E402
 from gis.settings import Settings  # noqa: E402
@@ -29,7 +31,6 @@ ZOOMS = (5, 8, 11)
 # How many cold tiles of a zoom are asked for: at low zoom the country has only a few.
 COLD = {5: 8, 8: 60, 11: 300}
 WARM_S = 3.0
-ITEM_ROUNDS = 8
 # The aims of the design, in milliseconds or requests a second.
 AIMS = {
     "point": "p95 < 5 ms",
@@ -71,7 +72,6 @@ def main() -> None:
                     load_made_up(url)
                 say(f"{name}: loaded in {time.perf_counter() - started:.1f} s")
             measure(name, url)
-    say("peers: none yet; tipg is measured beside `items` and `tile` once it is a dependency")
 
 
 def measure(name: str, url: str) -> None:
@@ -93,22 +93,11 @@ def measure(name: str, url: str) -> None:
             ask(port, paths[:20])
             show(what, ask(port, paths))
             show(f"{what}, 4 connections", ask(port, paths, connections=CONNECTIONS))
-        items(port, engine)
+    compare_items(url, show, say)
     if name == "national":
         rerank(url)
     show("point SQL alone", time_sql(engine, point_queries(questions)))
     engine.dispose()
-
-
-def items(port: int, engine: Engine) -> None:
-    """Measure `/ogc` items, where they are mounted, beside the SQL alone."""
-    for limit in (100, 1000):
-        if has_items(port):
-            path = f"/ogc/collections/laos/items?f=json&limit={limit}"
-            show(f"items {limit}", ask(port, [path] * ITEM_ROUNDS, connections=CONNECTIONS))
-        else:
-            say(f"{f'items {limit}':<28}  /ogc is not mounted")
-        show(f"items {limit} SQL alone", time_sql(engine, [item_query(limit)] * ITEM_ROUNDS))
 
 
 def rerank(url: str) -> None:
@@ -127,14 +116,6 @@ def rerank(url: str) -> None:
         timing, units = browser.time_rerank(port, chromium)
     show("rerank in the browser", timing)
     say(f"{'':<28}{units:,} units, published weights moved by the keyboard")
-
-
-def item_query(limit: int) -> Callable[..., object]:
-    """Return the statement that makes items of the public view."""
-    query = text(
-        "SELECT json_agg(ST_AsGeoJSON(item)) FROM (SELECT * FROM ogc.laos LIMIT :limit) AS item"
-    )
-    return lambda connection: connection.execute(query, {"limit": limit}).all()
 
 
 def tile_queries(paths: list[str], engine: Engine) -> list[Callable[..., object]]:
@@ -161,19 +142,6 @@ def point_queries(questions: Questions) -> list[Callable[..., object]]:
         ).all()
         for point in questions.points
     ]
-
-
-def time_sql(engine: Engine, runs: list[Callable[..., object]]) -> Timing:
-    """Run statements one after the other on one connection."""
-    taken = []
-    with engine.connect() as connection:
-        runs[0](connection)
-        started = time.perf_counter()
-        for run in runs:
-            begun = time.perf_counter()
-            run(connection)
-            taken.append(time.perf_counter() - begun)
-    return summarise(taken, time.perf_counter() - started, 0)
 
 
 def vertices(engine: Engine) -> int:

@@ -39,7 +39,7 @@ def portal(database_url: str) -> Iterator[int]:
     environment = {**os.environ, "LAO_DATABASE_URL": database_url, "PYTHONPATH": str(REPOSITORY)}
     process = subprocess.Popen(command, cwd=REPOSITORY, env=environment)
     try:
-        _wait(process, port)
+        wait_for(process, port, "/maps/style.json")
         yield port
     finally:
         process.terminate()
@@ -50,16 +50,17 @@ def portal(database_url: str) -> Iterator[int]:
             process.wait()
 
 
-def _wait(process: "subprocess.Popen[bytes]", port: int) -> None:
+def wait_for(process: "subprocess.Popen[bytes]", port: int, path: str) -> None:
+    """Return once the server answers at a path, be it with an error."""
     ends = time.monotonic() + START_S
     while time.monotonic() < ends:
         if process.poll() is not None:
-            raise RuntimeError("the portal did not start")
+            raise RuntimeError("the server did not start")
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/maps/style.json", timeout=5):
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5):
                 return
         except urllib.error.HTTPError:
             return
         except OSError:
             time.sleep(0.1)
-    raise RuntimeError(f"the portal did not answer within {START_S} s")
+    raise RuntimeError(f"the server did not answer within {START_S} s")

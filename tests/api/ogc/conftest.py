@@ -10,6 +10,7 @@ from sqlalchemy import create_engine
 
 from api.app import create_app
 from gis.cards import refresh_cards
+from gis.feeds import renew_feeds
 from gis.settings import Settings
 
 ROWS = Path(__file__).with_name("rows.sql")
@@ -25,6 +26,7 @@ def load_rows() -> Callable[[str], None]:
         with engine.begin() as connection:
             connection.exec_driver_sql(ROWS.read_text("utf-8").replace("%", "%%"))
             refresh_cards(connection)
+            renew_feeds(connection)
         engine.dispose()
 
     return load

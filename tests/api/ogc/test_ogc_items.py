@@ -84,13 +84,14 @@ def test_the_next_page_keeps_the_filter(ask: Ask) -> None:
 )
 def test_a_box_finds_what_meets_it(ask: Ask, bbox: str, expected: list[str]) -> None:
     page = ask(ITEMS, bbox=bbox)
-    assert codes(page) == expected
-    assert page["numberMatched"] == len(expected)
+    # Features Part 1, /req/core/fc-bbox-response C: also what has no geometry.
+    assert codes(page) == [*expected, "6170103"]
+    assert page["numberMatched"] == len(expected) + 1
 
 
 def test_a_box_may_be_given_in_another_system(ask: Ask) -> None:
     box = {"bbox": "14.01,100.01,14.05,100.05", "bbox-crs": f"{EPSG}/4326"}
-    assert codes(ask(ITEMS, **box)) == ["4170102"]
+    assert codes(ask(ITEMS, **box)) == ["4170102", "6170103"]
 
 
 @pytest.mark.parametrize("system", [f"{EPSG}/{srid}" for srid in (4326, 3857, 32647, 32648)])

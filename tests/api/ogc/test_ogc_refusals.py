@@ -13,6 +13,7 @@ from api.app import create_app
 from gis.cards import refresh_cards
 from gis.cluster import Cluster
 from gis.cluster.binaries import Binaries
+from gis.feeds import renew_feeds
 from gis.migrate import upgrade
 from gis.settings import Settings
 
@@ -171,6 +172,7 @@ def test_a_load_is_seen_without_a_restart(
                 )
             )
             refresh_cards(connection)
+            renew_feeds(connection)
         engine.dispose()
         assert client.get(ITEMS, params={"limit": "1"}).json()["numberMatched"] == 3
 
