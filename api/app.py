@@ -75,6 +75,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(json.router)
     app.include_router(networks.json_router)
     app.include_router(stories.json_router)
+    app.include_router(links.json_router)
     app.include_router(rankings.json_router)
     app.include_router(ranking_weights.json_router)
     app.include_router(tiles.router)

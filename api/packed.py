@@ -1,11 +1,20 @@
 """Answers about an edition: packed once, named by a tag, kept for ever where it is named."""
 
 import gzip
+from dataclasses import dataclass
 
 from fastapi import Request
 from fastapi.responses import Response
 
 IMMUTABLE = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True, slots=True)
+class PackedAnswer:
+    """A gzipped answer and the tag of its text."""
+
+    body: bytes
+    tag: str
 
 
 def has_tag(request: Request, tag: str) -> bool:
@@ -34,6 +43,15 @@ def packed_json(
     else:
         packed = gzip.decompress(packed)
     return Response(packed, media_type=media_type, headers=headers)
+
+
+def answer_packed(
+    request: Request, packed: PackedAnswer, media_type: str = "application/json"
+) -> Response:
+    """Answer with what may change at the next load; nothing where the asker has it."""
+    if has_tag(request, packed.tag):
+        return unchanged(packed.tag, is_named=False)
+    return packed_json(request, packed.body, packed.tag, is_named=False, media_type=media_type)
 
 
 def _headers(tag: str, *, is_named: bool) -> dict[str, str]:

@@ -141,9 +141,11 @@ def describe_story(session: Session, slug: str) -> dict[str, Any]:
 
 
 def describe_place_stories(session: Session, card: PlaceCard) -> list[PlacedStory]:
-    """Return the stories of an LAO or a district, or of a province and its LAOs."""
+    """Return the stories of an LAO, or of a province or district and its LAOs."""
     if card.kind == "province":
         found, _ = list_stories(session, StoryFilter(province_id=card.place_id))
+    elif card.kind == "district":
+        found, _ = list_stories(session, StoryFilter(district_id=card.place_id))
     else:
         found = stories_about(session, [card.place_id])[card.place_id]
     return place_stories(found, list_areas(session, "province")) if found else []

@@ -3,11 +3,11 @@
 import gzip
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from api.packed import PackedAnswer
 from api.stories import PlacedStory, StoryQuery, as_filter, place_stories
 from api.story_places import Place
 from gis.cards import list_areas
@@ -18,27 +18,19 @@ from stories.reading import list_stories
 DECIMALS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class PackedFeatures:
-    """Gzipped GeoJSON and the tag of its text."""
-
-    body: bytes
-    tag: str
-
-
-def pack_features(session: Session, query: StoryQuery) -> PackedFeatures:
+def pack_features(session: Session, query: StoryQuery) -> PackedAnswer:
     """Return the stories that fit; those of all places are kept, filters are answered anew."""
     if query.is_open:
         return keep_until_load(session, "story features", lambda: _pack(session, query))
     return _pack(session, query)
 
 
-def _pack(session: Session, query: StoryQuery) -> PackedFeatures:
+def _pack(session: Session, query: StoryQuery) -> PackedAnswer:
     text = json.dumps(
         describe_features(session, query), ensure_ascii=False, separators=(",", ":")
     ).encode()
     tag = hashlib.sha256(text).hexdigest()[:32]
-    return PackedFeatures(gzip.compress(text, mtime=0), tag)
+    return PackedAnswer(gzip.compress(text, mtime=0), tag)
 
 
 def describe_features(session: Session, query: StoryQuery) -> dict[str, Any]:

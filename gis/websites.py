@@ -58,6 +58,21 @@ class FoundLaos:
     counts: Counter[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Code of an LAO, and longitude and latitude of its office where they are known."""
+
+    code: str
+    longitude: float | None
+    latitude: float | None
+
+
+def read_offices(session: Session) -> dict[int, Office]:
+    """Return the office of every LAO by its id."""
+    rows = session.execute(statement("gis", "lao_offices")).all()
+    return {row.place_id: Office(row.code, row.longitude, row.latitude) for row in rows}
+
+
 def find_laos(session: Session, wanted: WebsiteFilter) -> FoundLaos:
     """Return the LAOs that fit; `counts` is under the other choices than the state."""
     rows = session.execute(

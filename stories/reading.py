@@ -66,6 +66,7 @@ class StoryFilter:
     topic: Topic | None = None
     year: int | None = None
     province_id: int | None = None
+    district_id: int | None = None
     text: str = ""
 
 
@@ -89,6 +90,7 @@ def list_stories(
         topic=wanted.topic,
         year=wanted.year,
         province_id=wanted.province_id,
+        district_id=wanted.district_id,
         words=like_patterns(wanted.text),
         row_limit=limit,
         row_offset=offset,
@@ -157,8 +159,9 @@ def _passes(row: Any, wanted: StoryFilter) -> bool:
 
 
 def _select(session: Session, **binds: Any) -> tuple[list[Story], int]:
-    names = ("ids", "slug", "kind", "topic", "year", "province_id", "place_ids", "words")
-    wanted = dict.fromkeys((*names, "row_limit")) | {"row_offset": 0} | binds
+    areas = ("province_id", "district_id", "place_ids")
+    names = ("ids", "slug", "kind", "topic", "year", *areas, "words", "row_limit")
+    wanted = dict.fromkeys(names) | {"row_offset": 0} | binds
     rows = session.execute(statement("stories", "stories"), wanted).all()
     places = _places(session, [row.story_id for row in rows])
     return [_story(row, places[row.story_id]) for row in rows], rows[0].total if rows else 0

@@ -7,7 +7,9 @@ from fastapi.responses import Response, StreamingResponse
 
 from api.dependencies import SessionDep
 from api.knowledge import agencies_by_category
+from api.packed import answer_packed
 from api.pages import describe_edition, render
+from api.website_map import WebsiteMapOut, pack_website_map
 from api.websites import WebsiteQueryDep, describe_websites, write_csv
 from gis.details import get_edition
 from gis.networks import list_networks
@@ -17,6 +19,7 @@ ContentDep = Annotated[Content, Depends(get_content)]
 PageNumber = Annotated[int, Query(ge=1, le=100_000)]
 
 router = APIRouter(include_in_schema=False)
+json_router = APIRouter(prefix="/api")
 
 
 @router.get("/links")
@@ -54,3 +57,12 @@ def read_agencies(request: Request, session: SessionDep, content: ContentDep) ->
         agencies=agencies_by_category(content),
         networks=list_networks(session),
     )
+
+
+@json_router.get("/websites/map", response_model=WebsiteMapOut)
+def read_website_map(request: Request, session: SessionDep) -> Response:
+    """Where each LAO's office is, and what a list noted of its website, as parallel lists.
+
+    A state is of the day on which the list noted it: see `/links` for that day, and the addresses.
+    """
+    return answer_packed(request, pack_website_map(session))

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
 from api.dependencies import SessionDep
-from api.packed import has_tag, packed_json, unchanged
+from api.packed import answer_packed
 from api.pages import describe_edition, language, map_config, render
 from api.stories import StoryQueryDep, describe_stories, describe_story
 from api.story_features import pack_features
@@ -59,7 +59,4 @@ def read_story_features(request: Request, session: SessionDep, query: StoryQuery
     A story about an LAO lies at its office, or within what is known around it (`found_by`).
     `unplaced` counts stories whose place is not certain enough for a point.
     """
-    packed = pack_features(session, query)
-    if has_tag(request, packed.tag):
-        return unchanged(packed.tag, is_named=False)
-    return packed_json(request, packed.body, packed.tag, is_named=False, media_type=GEOJSON)
+    return answer_packed(request, pack_features(session, query), GEOJSON)

@@ -1,7 +1,7 @@
 -- Stories that pass all filters, the newest first and those of an unknown year last, with how many
 -- pass in all. Binds (each NULL: any): ids (integer[], of stories), slug, kind, topic, year,
--- province_id, place_ids (integer[]), words (text[] of LIKE patterns, all of which must fit);
--- row_limit (NULL: all), row_offset.
+-- province_id, district_id, place_ids (integer[]), words (text[] of LIKE patterns, all of which must
+-- fit); row_limit (NULL: all), row_offset.
 SELECT
     story.story_id,
     story.slug,
@@ -31,6 +31,14 @@ WHERE (CAST(:ids AS integer[]) IS NULL OR story_id = ANY(CAST(:ids AS integer[])
             SELECT FROM anchor_place
             WHERE anchor_place.story_id = story.story_id
                 AND anchor_place.province_id = :province_id
+        )
+    )
+    AND (
+        CAST(:district_id AS integer) IS NULL
+        OR EXISTS (
+            SELECT FROM anchor_place
+            WHERE anchor_place.story_id = story.story_id
+                AND anchor_place.district_id = :district_id
         )
     )
     AND (

@@ -169,6 +169,24 @@ def test_the_file_for_excel_begins_with_a_mark(linked_client: TestClient) -> Non
     assert not linked_client.get("/links/websites.csv").text.startswith("\ufeff")
 
 
+def test_the_map_is_told_the_state_and_office_of_every_lao(linked_client: TestClient) -> None:
+    answer = linked_client.get("/api/websites/map")
+    told = answer.json()
+    assert len(told["codes"]) == 11
+    states = dict(zip(told["codes"], (told["states"][at] for at in told["state"]), strict=True))
+    assert states["6200102"] == "ok"
+    assert states["4200104"] == "offline"
+    assert states["6170103"] == "no_list"
+    at = told["codes"].index("6200102")
+    assert (told["longitude"][at], told["latitude"][at]) == (1_000_500, 150_500)
+    # A PAO has no position in the made-up country.
+    assert told["longitude"][told["codes"].index("2200101")] is None
+    again = linked_client.get(
+        "/api/websites/map", headers={"If-None-Match": answer.headers["etag"]}
+    )
+    assert again.status_code == 304
+
+
 def test_before_anything_is_loaded_the_page_says_so(empty_client: TestClient) -> None:
     assert "No LAO has been loaded yet" in read(empty_client, "/en/links")
     assert rows(empty_client) == []

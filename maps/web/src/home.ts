@@ -54,12 +54,13 @@ class Home {
   ) {
     this.painter = new Painter(map, valueSource(config, state.show));
     this.selection = new Selection(map);
-    this.pointer = new Pointer(map, (lat, lon) => void this.lookInto(lat, lon));
-    this.level = levelAt(map.getZoom());
+    // Before the pointer, so that a tap on what a layer shows is not taken for one on the ground.
     this.layers = new LayerPanel(makeOverlays(this.overlayHost()), (shown) => {
       this.state.layers = shown;
       this.replaceAddress();
     });
+    this.pointer = new Pointer(map, (lat, lon) => void this.lookInto(lat, lon));
+    this.level = levelAt(map.getZoom());
     new MapTable(
       map,
       (level) => this.painter.load(level),

@@ -3,6 +3,7 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import type { CardEvents } from "../panel/panel.ts";
 import { StoryLayer } from "./stories.ts";
+import { WebsiteLayer } from "./websites.ts";
 
 /** A layer that the reader switches on over the boundaries. */
 export interface Overlay {
@@ -30,7 +31,10 @@ export interface OverlayHost {
   read: (name: string) => string | null;
 }
 
-const OVERLAYS: readonly ((host: OverlayHost) => Overlay)[] = [(host) => new StoryLayer(host)];
+const OVERLAYS: readonly ((host: OverlayHost) => Overlay)[] = [
+  (host) => new StoryLayer(host),
+  (host) => new WebsiteLayer(host),
+];
 
 /** Make all layers; each fetches nothing before it is shown. */
 export function makeOverlays(host: OverlayHost): Overlay[] {
