@@ -15,7 +15,7 @@ WEB := $(if $(wildcard maps/web/package.json),yes)
 NPM := PATH="$$PWD/.venv/node/bin:$$PATH" npm --silent --prefix maps/web run
 
 .DEFAULT_GOAL := menu
-.PHONY: menu run test check format bench docs clean lock
+.PHONY: menu run test check format bench conformance docs clean lock
 
 menu: ## print this menu
 	@echo "LAO Atlas. Targets:"
@@ -48,6 +48,10 @@ bench: ## measure draws of an index, points, search, tiles and items
 	@docker/setup.sh test
 	$(PY) tests/bench/bench_index.py
 	$(PY) tests/bench/run.py
+
+conformance: ## check /ogc against the standards' abstract tests; report in var/conformance
+	@docker/setup.sh test
+	LAO_REQUIRE_POSTGIS=1 LAO_CONFORMANCE_DIR=var/conformance $(PY) -m pytest -q tests/conformance
 
 docs: ## write the reference pages that come from the code
 	@docker/setup.sh check

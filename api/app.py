@@ -5,28 +5,31 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
-from starlette_compress import CompressMiddleware
 
 from api.assets import Assets, HashedFiles
+from api.description import describe_refusals
+from api.downloads.links import CollectionLinks
+from api.downloads.shelf import Shelf
 from api.errors import add_error_handlers
 from api.kept_tiles import KeptTiles
 from api.ogc.service import OgcService
+from api.packed import PackedPages
 from api.routers import (
     admin,
     data,
+    downloads,
     index_admin,
     json,
     knowledge,
     links,
     networks,
     ogc,
-    ogc_records,
-    ogc_tiles,
     pages,
     ranking_weights,
     rankings,
     review,
     stories,
+    styles,
     tiles,
 )
 from api.security import SecurityHeaders
@@ -66,11 +69,14 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.attempts = Attempts()
     app.state.tiles = TileStore(engine)
     app.state.assets = Assets()
-    app.state.ogc = OgcService(engine, settings.base_url)
+    app.state.ogc = OgcService(
+        engine,
+        settings.base_url,
+        further_links=CollectionLinks(Shelf.of(settings), settings.base_url),
+    )
     add_error_handlers(app)
+    describe_refusals(app)
     # Routes are tried in turn, and the feeds are asked most.
-    app.include_router(ogc_records.router)
-    app.include_router(ogc_tiles.router)
     app.include_router(ogc.router)
     app.include_router(json.router)
     app.include_router(networks.json_router)
@@ -78,7 +84,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(links.json_router)
     app.include_router(rankings.json_router)
     app.include_router(ranking_weights.json_router)
+    app.include_router(styles.router)
     app.include_router(tiles.router)
+    app.include_router(downloads.file_router)
     for home in ("/", "/en"):
         app.add_api_route(home, pages.read_home, include_in_schema=False)
     routers = (
@@ -90,6 +98,7 @@ def create_app(settings: Settings) -> FastAPI:
         rankings,
         ranking_weights,
         data,
+        downloads,
         admin,
         review,
         index_admin,
@@ -99,7 +108,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router, prefix="/en")
     if app.state.assets.is_built:
         app.mount("/assets", HashedFiles(directory=app.state.assets.folder), name="assets")
-    app.add_middleware(CompressMiddleware, minimum_size=1000)
+    app.add_middleware(PackedPages, minimum_size=1000)
     app.add_middleware(SecurityHeaders)
     # The last added stands first.
     app.add_middleware(KeptTiles, store=app.state.tiles)

@@ -17,6 +17,7 @@ from gis.errors import (
     ComparisonRefused,
     DatabaseUnavailable,
     DefinitionRefused,
+    DownloadNotFound,
     EditionNotFound,
     EntryNotFound,
     FormRefused,
@@ -29,6 +30,7 @@ from gis.errors import (
     PlaceNotFound,
     ProposalNotFound,
     ReviewRefused,
+    StyleNotFound,
     TileNotFound,
 )
 
@@ -41,6 +43,8 @@ STATUS: dict[type[LaoAtlasError], int] = {
     IndicatorNotFound: 404,
     IndexNotFound: 404,
     EditionNotFound: 404,
+    DownloadNotFound: 404,
+    StyleNotFound: 404,
     ComparisonRefused: 422,
     DefinitionRefused: 422,
     EntryNotFound: 404,
@@ -61,7 +65,7 @@ TITLES = {
     500: "The fault is ours",
     503: "The Atlas cannot answer right now",
 }
-PROGRAMS = ("/api/", "/tiles/", "/maps/", "/assets/")
+PROGRAMS = ("/api/", "/tiles/", "/maps/", "/styles/", "/assets/")
 
 
 def add_error_handlers(app: FastAPI) -> None:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from fastapi import Request
 from fastapi.responses import Response
+from starlette.types import Receive, Scope, Send
+from starlette_compress import CompressMiddleware
 
+FILES = "/data/downloads/"
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
@@ -60,3 +63,14 @@ def _headers(tag: str, *, is_named: bool) -> dict[str, str]:
         "Cache-Control": IMMUTABLE if is_named else "no-cache",
         "Vary": "Accept-Encoding",
     }
+
+
+class PackedPages(CompressMiddleware):
+    """Pack answers, but for bulk files: they are asked for in parts, and their length is told."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass files on as they are."""
+        if scope["type"] == "http" and scope["path"].startswith(FILES):
+            await self.app(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)

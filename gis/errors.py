@@ -292,3 +292,34 @@ class WeightRefused(LaoAtlasError):
 
 class ComparisonRefused(LaoAtlasError):
     """Places cannot be compared by what was given: peers, improvements, lessons or synergies."""
+
+
+class StyleNotFound(LaoAtlasError):
+    """No collection has a style of this name."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"There is no style {name!r}; there are: {', '.join(known)}.")
+
+
+class ExportRefused(LaoAtlasError):
+    """A file of a whole collection cannot be made as asked, or not at all."""
+
+
+class DownloadNotFound(LaoAtlasError):
+    """There is no such bulk file, or its edition is no longer kept."""
+
+    def __init__(self, edition: str, name: str) -> None:
+        super().__init__(
+            f"There is no file {name!r} of the edition {edition!r}. Only the newest editions are "
+            "kept: see /data/downloads for those that there are."
+        )
+        self.edition = edition
+        self.name = name
+
+
+class ExportFailed(LaoAtlasError):
+    """A bulk file could not be written; nothing of it is left."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(f"{path}: {problem}.")
+        self.path = path

@@ -28,6 +28,7 @@ SQL_FILES = (
     "as_of.sql",
     "feeds.sql",
     "ogc.sql",
+    "jobs.sql",
 )
 
 

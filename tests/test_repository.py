@@ -91,6 +91,7 @@ def test_no_source_file_is_longer_than_the_ceiling() -> None:
 def test_every_lock_is_hashed_and_names_no_index() -> None:
     locks = sorted(REPOSITORY.glob("requirements*.lock"))
     assert [path.name for path in locks] == [
+        "requirements-bench.lock",
         "requirements-build.lock",
         "requirements-dev.lock",
         "requirements-web.lock",

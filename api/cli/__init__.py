@@ -4,11 +4,22 @@ import sys
 
 import typer
 
-from api.cli import db, index, load, review, run, source
+from api.cli import db, export, index, load, review, run, source, work
 from gis.errors import LaoAtlasError
 
 GROUPS = {"db": db.app, "index": index.app, "review": review.app, "source": source.app}
-COMMANDS = (run.run, run.serve, load.load, load.sources, load.runs, load.undo, load.issues)
+COMMANDS = (
+    run.run,
+    run.serve,
+    load.load,
+    load.sources,
+    load.runs,
+    load.undo,
+    load.issues,
+    export.export,
+    work.worker,
+    work.jobs,
+)
 
 
 def build_app() -> typer.Typer:

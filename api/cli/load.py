@@ -8,6 +8,7 @@ from rich.console import Console
 from sqlalchemy import Engine
 
 from api.cli.download import fetch_sources
+from api.cli.files import ask_for_files
 from api.cli.rank import rank_present
 from api.cli.reports import print_rehearsal, print_runs, print_summary
 from api.cli.watch import LoadWatcher
@@ -62,6 +63,7 @@ def load(
         elif path.is_dir() and source is None:
             load_folder(engine, path, watcher, accepts_surprises=accept)
             rank_present(engine, watcher.console.print)
+            ask_for_files(engine.url, get_settings(), watcher.console.print)
         else:
             load_file(engine, path, source=source, watcher=watcher, accepts_surprises=accept)
 

@@ -1,12 +1,16 @@
 """`lao run`: everything at once: database, tables, data, portal. `lao serve`: the portal alone."""
 
 import logging
+import signal
+import sys
 from typing import TYPE_CHECKING
 
 import typer
 
+from api.cli.files import ask_for_files
 from api.cli.rank import rank_present
 from api.cli.watch import LoadWatcher
+from api.jobs.process import worker_beside
 from api.port import check_port
 from gis.cluster import Cluster, database_url
 from gis.cluster.install import ensure_binaries
@@ -26,8 +30,12 @@ def run() -> None:
     edition = _load(settings, url)
     if edition is not None:
         rank_present(make_engine(url, pool_size=2), _say)
+        ask_for_files(url, settings, _say)
     _tell(settings, edition)
-    _serve(settings)
+    # Whoever stops us with SIGTERM gets the worker stopped too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with worker_beside():
+        _serve(settings)
 
 
 def serve() -> None:

@@ -66,7 +66,7 @@ def build_configuration(
                 base_url,
                 view=views[collection.name],
                 extent=extents.get(collection.name),
-                sources=[source for source in sources if _is_of(source, collection)],
+                sources=[source for source in sources if is_of(source, collection)],
             )
             for collection in COLLECTIONS
         },
@@ -78,12 +78,12 @@ def attribution(collection: Collection, sources: Sequence[SourceInUse]) -> str:
     named = {
         f"{source.publisher} ({source.licence})" if source.licence else source.publisher
         for source in sources
-        if _is_of(source, collection)
+        if is_of(source, collection)
     }
     return "; ".join(sorted(named))
 
 
-def _is_of(source: SourceInUse, collection: Collection) -> bool:
+def is_of(source: SourceInUse, collection: Collection) -> bool:
     """Whether items of a collection come from a source, or their geometry does."""
     is_drawn_by_it = collection.is_dated and source.draws_laos
     return source.source in collection.sources or is_drawn_by_it

@@ -1,5 +1,6 @@
 """What pygeoapi's documents say too much or too little, put right."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,6 +34,11 @@ def mend(
         case Resource.ITEM:
             body.pop("prev", None)
             body.pop("next", None)
+
+
+def mend_linked_data(text: str) -> str:
+    """Take away the comma that pygeoapi's template leaves at the end of a page without items."""
+    return re.sub(r",\s*}\s*\Z", "}", text)
 
 
 def _credit(collection: dict[str, Any], attributions: Mapping[str, str]) -> None:

@@ -9,6 +9,7 @@ from fastapi import Request
 from fastapi.responses import RedirectResponse, Response, StreamingResponse
 
 from api.ogc.etags import is_known, tag
+from api.ogc.further_links import state_with_links
 from api.ogc.languages import language_of
 from api.ogc.own import of_catalog
 from api.ogc.resources import DEFAULT_FORMS, FURTHER_FORMS, HTML, JSON, MEDIA_TYPES, Resource
@@ -44,8 +45,12 @@ def answer(request: Request, resource: Resource, **names: str) -> Response:
         if any("\0" in text for text in (*names.values(), *request.query_params.values())):
             raise FeedRequestRefused("A text with a NUL character is in no collection.")
         form = _form(request, resource)
-        if form != HTML and is_known(request, service.state, form):
-            return Response(status_code=304, headers=COMMON | tag(request, service.state(), form))
+
+        def state_now() -> str:
+            return state_with_links(resource, service.state(), service.further_links)
+
+        if form != HTML and is_known(request, state_now, form):
+            return Response(status_code=304, headers=COMMON | tag(request, state_now(), form))
         document = service.ask(request, resource, form, **names)
     except FeedRequestRefused as refused:
         return error(request, refused.status, str(refused))
@@ -73,7 +78,8 @@ def answer(request: Request, resource: Resource, **names: str) -> Response:
     }
     media_type = MEDIA_TYPES.get(resource, "application/json")
     media_type = FURTHER_FORMS.get(resource, {}).get(form, media_type)
-    headers |= COMMON | tag(request, document.state, form)
+    state = state_with_links(resource, document.state, service.further_links)
+    headers |= COMMON | tag(request, state, form)
     if isinstance(document.body, list) and len(document.body) > 1:
         return StreamingResponse(_parts(document.body), media_type=media_type, headers=headers)
     body = document.body[0] if isinstance(document.body, list) else document.body

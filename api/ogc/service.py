@@ -16,10 +16,11 @@ from sqlalchemy.orm import Session
 from api.ogc.asked import Asked
 from api.ogc.collections import COLLECTIONS
 from api.ogc.configuration import attribution, build_configuration
+from api.ogc.further_links import FurtherLinks, NoLinks, add_links
 from api.ogc.lane import Counts, read_item, read_page, write_item, write_page
 from api.ogc.languages import language_of
 from api.ogc.links import item_links, page_links
-from api.ogc.mend import mend
+from api.ogc.mend import mend, mend_linked_data
 from api.ogc.own import OWN, extend
 from api.ogc.parameters import ItemsQuery, read_item_crs, read_items_query
 from api.ogc.resources import HTML, ITEMS, JSON_LD, Resource
@@ -67,6 +68,8 @@ class OgcService:
 
     engine: Engine
     base_url: str
+    # Files and styles of the collections.
+    further_links: FurtherLinks = field(default_factory=NoLinks)
     _built: _Built | None = None
     _lock: Lock = field(default_factory=Lock)
 
@@ -171,7 +174,7 @@ class OgcService:
         asked = PortalRequest(request, query, form, built.api.locales)
         headers, status, content = CALLS[resource](built.api, asked, *names.values())
         if form == JSON_LD and status < 400:
-            return Document(headers, content, asked.lang, built.state)
+            return Document(headers, mend_linked_data(content), asked.lang, built.state)
         body = json.loads(content)
         if status == 404 and resource is Resource.ITEM:
             self._follow(names["code"])
@@ -179,6 +182,7 @@ class OgcService:
             raise FeedRequestRefused(body["description"], status=status)
         extend(resource, body, self._asked(request, form))
         mend(resource, body, attributions=built.attributions, offset=offset)
+        add_links(resource, body, self.further_links, asked.lang)
         return Document(headers, body, asked.lang, built.state)
 
     def _asked(self, request: Request, form: str) -> Asked:

@@ -5,6 +5,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from api.ogc.resources import Resource
 from api.ogc.responses import answer, error
+from api.routers import ogc_records, ogc_tiles
 
 router = APIRouter(prefix="/ogc", include_in_schema=False)
 GET = ["GET", "HEAD"]
@@ -67,6 +68,9 @@ def read_item(request: Request) -> Response:
 # Plain routes: nothing has to be taken out of the request for these, which are asked most.
 router.add_route("/ogc/collections/{collection}/items", read_items, methods=GET)
 router.add_route("/ogc/collections/{collection}/items/{code}", read_item, methods=GET)
+
+router.include_router(ogc_tiles.router)
+router.include_router(ogc_records.router)
 
 
 @router.api_route("/{rest:path}", methods=EVERY_METHOD)

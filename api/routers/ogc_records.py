@@ -6,7 +6,7 @@ from fastapi.responses import Response
 from api.ogc.resources import Resource
 from api.ogc.responses import answer
 
-router = APIRouter(prefix="/ogc", include_in_schema=False)
+router = APIRouter(include_in_schema=False)
 GET = ["GET", "HEAD"]
 
 

@@ -8,7 +8,7 @@ from api.ogc.responses import answer
 from api.ogc.tiles.answer import answer_tile
 from maps.tilesets import WHOLE
 
-router = APIRouter(prefix="/ogc", include_in_schema=False)
+router = APIRouter(include_in_schema=False)
 GET = ["GET", "HEAD"]
 
 

@@ -53,7 +53,13 @@ def tile_response(request: Request, address: TileAddress, tile: bytes) -> Respon
 def tile_headers(address: TileAddress) -> dict[str, str]:
     """Return the headers of every answer about a tile that may exist."""
     etag = f'"{address.fingerprint}-{address.layer}-{address.z}-{address.x}-{address.y}"'
-    return {"Cache-Control": IMMUTABLE, "ETag": etag, "Vary": "Accept-Encoding"}
+    return {
+        "Cache-Control": IMMUTABLE,
+        "ETag": etag,
+        "Vary": "Accept-Encoding",
+        # Styles of the collections are for anybody's map.
+        "Access-Control-Allow-Origin": "*",
+    }
 
 
 @router.get("/maps/style.json")

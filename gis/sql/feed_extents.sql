@@ -3,7 +3,7 @@ WITH feed AS (
     SELECT
         CASE card.kind WHEN 'lao' THEN 'laos' ELSE card.kind || 's' END AS name,
         count(*) AS items,
-        ST_Extent(coalesce(outline.geometry, outline.point)) AS extent,
+        ST_Extent(coalesce(outline.geometry_full, outline.point)) AS extent,
         NULL::integer AS year
     FROM place_card AS card
     JOIN feeds.outline AS outline USING (place_id)
@@ -14,7 +14,7 @@ WITH feed AS (
     FROM feeds.observation
     JOIN feeds.outline AS outline USING (place_id)
     UNION ALL
-    SELECT 'rankings', count(*), ST_Extent(coalesce(outline.geometry, outline.point)), min(year)
+    SELECT 'rankings', count(*), ST_Extent(coalesce(outline.geometry_full, outline.point)), min(year)
     FROM feeds.ranking
     JOIN feeds.outline AS outline USING (place_id)
     UNION ALL

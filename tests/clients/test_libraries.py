@@ -73,7 +73,9 @@ def test_owslib_asks_by_box_and_property(sample_portal: Any) -> None:
     assert {item["properties"]["lao_type"] for item in page["features"]} == {"sao"}
 
 
-def test_geopandas_reads_every_collection(source: str, sample_collections: dict[str, int]) -> None:
+def test_geopandas_reads_every_collection(
+    read_file: Read, sample_collections: dict[str, int]
+) -> None:
     for name, number in sample_collections.items():
         read = read_file(layer=name, PAGE_SIZE=1000)
         assert len(read) == number

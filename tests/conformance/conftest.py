@@ -1,8 +1,9 @@
 """What abstract tests ask a portal through, and the report of them class by class.
 
 A test names the abstract test that it carries out: `@pytest.mark.ats(standard, "/conf/core/http")`.
-It is skipped where the portal does not claim the class. Each runs on the sample edition and, where
-there are real files, on the whole country. LAO_CONFORMANCE_DIR names a folder for the report.
+It is skipped where the portal does not claim the class. LAO_CONFORMANCE_DIR, a folder for the report,
+makes the tests thorough: all queryables of the sample edition, and the whole country where there
+are real files. `make conformance` sets it.
 """
 
 import os
@@ -25,8 +26,8 @@ STANDARDS = {
     "Tiles 1": "http://www.opengis.net/spec/ogcapi-tiles-1/1.0",
     "Records 1": "http://www.opengis.net/spec/ogcapi-records-1/1.0",
 }
-CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 MOST_ITEMS = 10_000
+REPORT_DIR = os.environ.get("LAO_CONFORMANCE_DIR")
 results: pytest.StashKey[dict[tuple[str, str, str], Counter[str]]] = pytest.StashKey()
 remarks: pytest.StashKey[Counter[str]] = pytest.StashKey()
 
@@ -35,9 +36,9 @@ remarks: pytest.StashKey[Counter[str]] = pytest.StashKey()
 class Api:
     """An OGC API under test; addresses may be given whole or below its landing page."""
 
-    name: str
     root: str
     client: httpx.Client
+    is_exhaustive: bool
     _items: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     def get(self, address: str, accept: str = "application/json", **query: Any) -> httpx.Response:
@@ -79,6 +80,19 @@ class Api:
         """One page of items as GeoJSON."""
         return self.json(f"/collections/{collection}/items", "application/geo+json", **query)
 
+    def key(self, collection: str) -> str:
+        """The property that is the id of a collection's items."""
+        schema = self.json(f"/collections/{collection}/schema", "application/schema+json")
+        [name] = [
+            name for name, entry in schema["properties"].items() if entry.get("x-ogc-role") == "id"
+        ]
+        return name
+
+    def located(self, collection: str, number: int = 1) -> list[dict[str, Any]]:
+        """Some items that have a geometry."""
+        items = self.page(collection, limit=50)["features"]
+        return [item for item in items if item["geometry"] is not None][:number]
+
     def matched(self, collection: str, text: str, **query: Any) -> int:
         """How many items a filter in CQL2 text matches."""
         query = {"filter": text, "filter__lang": "cql2-text", "limit": 1, **query}
@@ -112,12 +126,12 @@ class Api:
         return node
 
 
-@pytest.fixture(scope="session", params=["sample", "national"])
+@pytest.fixture(scope="session", params=["sample", "national"] if REPORT_DIR else ["sample"])
 def api(request: pytest.FixtureRequest) -> Iterator[Api]:
     """The API of a portal over an edition."""
     portal = request.getfixturevalue(f"{request.param}_portal")
     with httpx.Client(timeout=60, follow_redirects=False) as client:
-        yield Api(request.param, portal.ogc, client)
+        yield Api(portal.ogc, client, bool(REPORT_DIR) and request.param == "sample")
 
 
 @pytest.fixture(autouse=True)
@@ -178,7 +192,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     terminalreporter.section("conformance, class by class")
     for line in lines:
         terminalreporter.line(line)
-    if folder := os.environ.get("LAO_CONFORMANCE_DIR"):
-        path = Path(folder)
+    if REPORT_DIR:
+        path = Path(REPORT_DIR)
         path.mkdir(parents=True, exist_ok=True)
         (path / "report.md").write_text("\n".join(lines) + "\n", "utf-8")

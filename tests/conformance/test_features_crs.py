@@ -32,11 +32,6 @@ def from_default(uri: str) -> Transformer:
     return Transformer.from_crs(CRS.from_authority("OGC", "CRS84"), system_of(uri))
 
 
-def with_geometry(api: Any, collection: Any, number: int) -> list[Any]:
-    page = api.page(collection["id"], limit=50)
-    return [item for item in page["features"] if item["geometry"] is not None][:number]
-
-
 @ats("Features 2", "/conf/crs/crs-uri")
 def test_each_system_is_named_by_its_address(api: Any) -> None:
     for collection in api.collections:
@@ -87,7 +82,7 @@ def test_an_unknown_system_is_refused(api: Any) -> None:
 @ats("Features 2", "/conf/crs/crs-parameter-transform")
 def test_geometries_are_transformed_in_the_axis_order_of_the_system(api: Any) -> None:
     for collection in api.collections:
-        for item in with_geometry(api, collection, 3):
+        for item in api.located(collection["id"], 3):
             for uri in systems(api, collection):
                 path = f"/collections/{collection['id']}/items/{item['id']}"
                 sent = shape(api.json(path, "application/geo+json", crs=uri)["geometry"])
@@ -100,7 +95,7 @@ def test_geometries_are_transformed_in_the_axis_order_of_the_system(api: Any) ->
 @ats("Features 2", "/conf/crs/bbox-crs-parameter")
 def test_a_box_in_another_system_finds_the_same(api: Any) -> None:
     for collection in api.collections:
-        for item in with_geometry(api, collection, 1):
+        for item in api.located(collection["id"], 1):
             box = shapely.box(*shape(item["geometry"]).bounds)
             least = _found(api, collection, box.bounds)
             most = _found(api, collection, box.buffer(BULGE_DEGREES).bounds)
@@ -113,7 +108,7 @@ def test_a_box_in_another_system_finds_the_same(api: Any) -> None:
 @ats("Features 2", "/conf/crs/bbox-crs-parameter-default")
 def test_a_box_without_a_system_is_in_the_default(api: Any) -> None:
     for collection in api.collections:
-        for item in with_geometry(api, collection, 1):
+        for item in api.located(collection["id"], 1):
             bounds = shape(item["geometry"]).bounds
             assert _found(api, collection, bounds) == _found(
                 api, collection, bounds, bbox__crs=CRS84

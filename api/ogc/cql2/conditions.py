@@ -81,8 +81,6 @@ class FilterReader:
         left, right = self._alike(*self._exactly(operator, arguments, 2))
         if operator in TEMPORAL and left.kind is not Kind.DAY:
             raise FeedRequestRefused(f"{operator.upper()} compares dates.")
-        if left.kind is Kind.TRUTH and operator not in ("=", "<>"):
-            raise FeedRequestRefused(f"{left.said} is true or false: neither is greater.")
         condition: Condition = compare(left.expression, right.expression)
         return condition
 

@@ -39,9 +39,9 @@ def _geometry(node: Any, view: View, crs: str) -> ColumnElement[Any]:
         if node.get("property") == GEOMETRY:
             return view.geometry
         if "bbox" in node:
-            return _literal(_box(node["bbox"]), crs)
+            return _literal(_box(node["bbox"], crs), crs)
         if str(node.get("op", "")).lower() in ("bbox", "envelope"):
-            return _literal(_box(node.get("args")), crs)
+            return _literal(_box(node.get("args"), crs), crs)
         if "coordinates" in node or "geometries" in node:
             return _literal(node, crs)
         if "property" in node:
@@ -52,14 +52,24 @@ def _geometry(node: Any, view: View, crs: str) -> ColumnElement[Any]:
     raise FeedRequestRefused("A spatial comparison needs a geometry, such as POINT(100.4 14.9).")
 
 
-def _box(numbers: Any) -> dict[str, Any]:
+def _box(numbers: Any, crs: str) -> dict[str, Any]:
+    """Return the outline of a box; one whose west lies east of its east crosses the date line."""
     if isinstance(numbers, list) and len(numbers) == 6:
         numbers = [numbers[at] for at in (0, 1, 3, 4)]
     if not isinstance(numbers, list) or len(numbers) != 4 or not all(map(_is_finite, numbers)):
         raise FeedRequestRefused("A box is four numbers: BBOX(west,south,east,north).")
-    west, south, east, north = numbers
-    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
-    return {"type": "Polygon", "coordinates": [ring]}
+    low, high = numbers[:2], numbers[2:]
+    projection = PROJECTIONS[crs]
+    longitude = 1 if projection.is_latitude_first else 0
+    if projection.srid != PROJECTIONS[CRS84].srid or low[longitude] <= high[longitude]:
+        return {"type": "Polygon", "coordinates": [_ring(low, high)]}
+    west, east = list(low), list(high)
+    west[longitude], east[longitude] = -180, 180
+    return {"type": "MultiPolygon", "coordinates": [[_ring(low, east)], [_ring(west, high)]]}
+
+
+def _ring(low: list[float], high: list[float]) -> list[list[float]]:
+    return [low, [high[0], low[1]], high, [low[0], high[1]], low]
 
 
 def _literal(geojson: dict[str, Any], crs: str) -> ColumnElement[Any]:

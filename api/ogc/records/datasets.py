@@ -31,8 +31,8 @@ TILES = {"th": "ไทล์เวกเตอร์", "en": "Vector tiles"}
 
 def list_datasets(session: Session, asked: Asked) -> list[Record]:
     """Return the records of sources in use, then those of our collections."""
-    extents = list_feed_extents(session)
-    country = country_bounds(extents)
+    extents = _extents(session)
+    country = country_bounds(session)
     years = keep_until_load(session, "years of sources", lambda: list_years(session))
     with_tiles = list_tilesets(session)
     sources = [
@@ -47,9 +47,13 @@ def list_datasets(session: Session, asked: Asked) -> list[Record]:
     return sources + collections
 
 
-def country_bounds(extents: dict[str, FeedExtent]) -> Bbox:
+def _extents(session: Session) -> dict[str, FeedExtent]:
+    return keep_until_load(session, "feed extents", lambda: list_feed_extents(session))
+
+
+def country_bounds(session: Session) -> Bbox:
     """Return the bounds of the country as this edition draws it."""
-    provinces = extents.get("provinces")
+    provinces = _extents(session).get("provinces")
     west, south, east, north = (provinces and provinces.bbox) or THAILAND
     return west, south, east, north
 

@@ -19,7 +19,6 @@ from api.ogc.records.record import (
     find_record,
 )
 from gis.errors import FeedRequestRefused
-from gis.feeds import list_feed_extents
 
 CATALOG_TYPE = "application/ogc-catalog+json"
 CATALOG_PROFILE = "http://www.opengis.net/def/profile/OGC/0/ogc-catalog"
@@ -60,7 +59,7 @@ def describe_catalog(asked: Asked, collection: str) -> dict[str, Any]:
     asked.allow()
     catalog = CATALOGS[collection]
     with Session(asked.engine) as session:
-        bounds = country_bounds(list_feed_extents(session))
+        bounds = country_bounds(session)
     path = f"/collections/{catalog.name}"
     return {
         "id": catalog.name,
@@ -86,12 +85,8 @@ def describe_catalog(asked: Asked, collection: str) -> dict[str, Any]:
         "links": [
             *asked.forms(path),
             asked.link("items", f"{path}/items", GEOJSON_TYPE, title=asked.say(RECORDS), f="json"),
-            asked.link(
-                QUERYABLES, f"{path}/queryables", SCHEMA_TYPE, title=asked.say(QUERYABLE), f="json"
-            ),
-            asked.link(
-                SORTABLES, f"{path}/sortables", SCHEMA_TYPE, title=asked.say(SORTED_BY), f="json"
-            ),
+            asked.link(QUERYABLES, f"{path}/queryables", SCHEMA_TYPE, title=asked.say(QUERYABLE)),
+            asked.link(SORTABLES, f"{path}/sortables", SCHEMA_TYPE, title=asked.say(SORTED_BY)),
             page_link(asked, "license", "/about#sources", LICENCES),
             _profile(asked, CATALOG_PROFILE),
         ],

@@ -9,7 +9,6 @@ from api.ogc.records.datasets import ATLAS, BY_SOURCE, LICENCES, country_bounds,
 from api.ogc.records.record import Record
 from api.rankings.listing import describe_indices
 from api.rankings.schemas import IndexOut
-from gis.feeds import list_feed_extents
 from indices.catalogue import list_definitions
 
 INDEX = "index"
@@ -25,7 +24,7 @@ FILES = {
 
 def list_indices(session: Session, asked: Asked) -> list[Record]:
     """Return the records of all indices; one without a result yet has no files."""
-    country = country_bounds(list_feed_extents(session))
+    country = country_bounds(session)
     figures = {
         code: list(dict.fromkeys(leaf.indicator for leaf in entry.definition.leaves()))
         for code, entry in list_definitions(session).items()

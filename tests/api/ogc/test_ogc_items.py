@@ -149,3 +149,8 @@ def test_hits_counts_without_items(ask: Ask) -> None:
 )
 def test_areas_are_served_too(ask: Ask, collection: str, number: int) -> None:
     assert ask(f"/collections/{collection}/items")["numberMatched"] == number
+
+
+def test_linked_data_of_a_page_without_items_is_json(client: TestClient) -> None:
+    page = client.get(f"/ogc{ITEMS}?f=jsonld&lao_type=pao").json()
+    assert page["@id"].endswith("/collections/laos")

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from geoalchemy2 import Geometry
 
-revision = '0011'
-down_revision = '0010'
+revision = '0012'
+down_revision = '0011'
 
 
 def upgrade() -> None:
