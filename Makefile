@@ -19,7 +19,7 @@ NPM := PATH="$$PWD/.venv/node/bin:$$PATH" npm --silent --prefix maps/web run
 
 menu: ## print this menu
 	@echo "LAO Atlas. Targets:"
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
 	@echo "Settings: DATA=folder of published files, LAO_PORT, LAO_DATABASE_URL, LAO_NO_INSTALL=1"
 
 run: ## set up, start the database, load what there is, serve on http://127.0.0.1:8000

@@ -21,8 +21,9 @@ from maps.tiles import TileAddress, TileStore
 
 # Lines are generalised to 25 m, and a tile of this zoom tells positions 0.6 m apart.
 MAX_ZOOM = 14
-# The set that holds all layers together, and the zoom from which each is in it.
-WHOLE = "whole"
+# The set that holds all layers together; no collection can have an empty name.
+WHOLE = ""
+# The zoom from which each layer is in a set.
 LAYERS: dict[str, dict[str, int]] = {
     WHOLE: {"provinces": 0, "districts": 6, "subdistricts": 8, "laos": 8},
     "provinces": {"provinces": 0},

@@ -1,12 +1,13 @@
 """What a document of `/ogc` that pygeoapi does not write is made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from sqlalchemy import Engine
 
+from api.ogc.further_links import FurtherLinks, NoLinks
 from gis.errors import FeedRequestRefused
 
 Words = Mapping[str, str]
@@ -26,6 +27,8 @@ class Asked:
     query: Mapping[str, str]
     form: str
     lang: str
+    # Files and styles of the collections.
+    further_links: FurtherLinks = field(default_factory=NoLinks)
 
     @property
     def url(self) -> str:

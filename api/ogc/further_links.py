@@ -4,7 +4,7 @@ from typing import Any, Protocol
 
 from api.ogc.resources import Resource
 
-LINKING = frozenset({Resource.COLLECTIONS, Resource.COLLECTION})
+LINKING = frozenset({Resource.COLLECTIONS, Resource.COLLECTION, Resource.RECORDS, Resource.RECORD})
 
 
 class FurtherLinks(Protocol):

@@ -187,7 +187,8 @@ class OgcService:
 
     def _asked(self, request: Request, form: str) -> Asked:
         query = dict(request.query_params)
-        return Asked(self.engine, self.base_url, query, form, language_of(request))
+        lang = language_of(request)
+        return Asked(self.engine, self.base_url, query, form, lang, self.further_links)
 
     def _follow(self, code: str) -> None:
         """Raise `PlaceMoved` or `PlaceGone` for a code that a place bore in former times."""

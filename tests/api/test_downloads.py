@@ -308,6 +308,11 @@ def test_a_collection_links_to_its_files_and_styles(
         item["id"] for item in every if any(link["rel"] == "enclosure" for link in item["links"])
     }
     assert linked == {item["id"] for item in every if item["itemType"] == "feature"}
+    record = client.get("/ogc/collections/datasets/items/collection-laos").json()
+    mentioned = {link["href"]: link for link in record["links"] if link["rel"] == "enclosure"}
+    assert mentioned.keys() == files.keys()
+    formats = {item["mediaType"] for item in record["properties"]["formats"]}
+    assert formats >= {file.media_type for file in mine}
 
 
 @pytest.fixture

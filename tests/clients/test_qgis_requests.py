@@ -145,7 +145,7 @@ def test_a_filter_in_the_axis_order_of_another_system(sample_portal: Any, ask_po
 def test_truth_is_written_in_capitals(sample_portal: Any, ask_portal: Ask) -> None:
     items = f"{sample_portal.ogc}/collections/observations/items"
     partial, whole = (
-        ask_portal(items, **{"limit": 1, "filter": f'("is_partial" = {truth})'})["numberMatched"]
+        ask_portal(items, limit=1, filter=f'("is_partial" = {truth})')["numberMatched"]
         for truth in ("TRUE", "FALSE")
     )
     assert partial + whole == ask_portal(items, limit=1)["numberMatched"]

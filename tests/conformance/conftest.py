@@ -1,9 +1,9 @@
 """What abstract tests ask a portal through, and the report of them class by class.
 
 A test names the abstract test that it carries out: `@pytest.mark.ats(standard, "/conf/core/http")`.
-It is skipped where the portal does not claim the class. LAO_CONFORMANCE_DIR, a folder for the report,
-makes the tests thorough: all queryables of the sample edition, and the whole country where there
-are real files. `make conformance` sets it.
+It is skipped where the portal does not claim the class. LAO_CONFORMANCE_DIR, a folder for the
+report, makes the tests thorough: all queryables of the sample edition, and the whole country where
+there are real files. `make conformance` sets it.
 """
 
 import os

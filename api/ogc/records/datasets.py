@@ -156,6 +156,8 @@ def _of_collection(
     formats = [{"name": "GeoJSON", "mediaType": GEOJSON_TYPE}]
     if has_tiles:
         formats.append({"name": "MVT", "mediaType": "application/vnd.mapbox-vector-tile"})
+    links += asked.further_links.of(collection.name, asked.lang)
+    formats += [{"mediaType": link["type"]} for link in links if link["rel"] == "enclosure"]
     bounds = extent.bbox if extent else None
     return Record(
         id=f"collection-{collection.name}",

@@ -32,5 +32,9 @@ def link_catalogs(resource: Resource, body: dict[str, Any], asked: Asked) -> Non
             body["collections"] = features + [describe_catalog(asked, name) for name in CATALOGS]
         case Resource.OPENAPI:
             body["paths"] |= record_paths()
+            body["tags"] += [
+                {"name": catalog.name, "description": asked.say(catalog.description)}
+                for catalog in CATALOGS.values()
+            ]
         case _:
             return

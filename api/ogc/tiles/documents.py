@@ -35,6 +35,8 @@ def tiles_path(name: str) -> str:
 def find_tileset(session: Session, name: str) -> Tileset:
     """Return a set of tiles, or refuse a collection that has none."""
     found = list_tilesets(session)
+    if not found:
+        raise FeedRequestRefused("This edition has no shapes, so there are no tiles.", status=404)
     if name not in found:
         with_tiles = ", ".join(item for item in found if item != WHOLE)
         raise FeedRequestRefused(

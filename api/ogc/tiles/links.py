@@ -9,7 +9,7 @@ from api.ogc.asked import Asked
 from api.ogc.resources import Resource
 from api.ogc.tiles.documents import TILESETS, tiles_path
 from api.ogc.tiles.grid_documents import PATH
-from api.ogc.tiles.openapi import tile_paths
+from api.ogc.tiles.openapi import TAG, tile_paths
 from maps.tilesets import WHOLE, list_tilesets
 
 TILING_SCHEMES = "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes"
@@ -35,6 +35,7 @@ def link_tiles(resource: Resource, body: dict[str, Any], asked: Asked) -> None:
             _link_collections(asked, body["collections"], tilesets)
         case Resource.OPENAPI:
             body["paths"] |= tile_paths(list(tilesets))
+            body["tags"].append({"name": TAG, "description": asked.say(TILES_TITLE)})
 
 
 def _link_collections(

@@ -126,10 +126,20 @@ def test_linked_data_is_given_even_of_an_lao_without_geometry(
 
 
 def test_a_hacked_website_is_named_on_the_page_but_not_linked(client: TestClient) -> None:
-    page = client.get("/ogc/collections/laos/items?f=html").text
+    asked = "properties=code,name_th,website,website_state"
+    page = client.get(f"/ogc/collections/laos/items?f=html&{asked}").text
     assert 'href="https://works.example/"' in page
     assert "http://hacked.example/" in page
     assert 'href="http://hacked.example/"' not in page
+
+
+def test_a_page_of_items_holds_what_a_reader_takes_in_and_leads_to_the_rest(
+    client: TestClient,
+) -> None:
+    page = client.get("/ogc/collections/laos/items?f=html&lang=en").text
+    assert page.count('<th scope="col">') == 12
+    assert re.search(r"The first 12 of \d+ properties", page)
+    assert "16432" in client.get("/ogc/collections/laos/items/4170102?f=html&lang=en").text
 
 
 def test_any_site_may_read_the_feeds_and_none_may_write(client: TestClient) -> None:

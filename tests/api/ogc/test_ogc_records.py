@@ -90,7 +90,7 @@ RECORD = {
                 "formats": {
                     "type": "array",
                     "minItems": 1,
-                    "items": {"required": ["name", "mediaType"]},
+                    "items": {"required": ["mediaType"]},
                 },
             },
         },
@@ -248,6 +248,12 @@ def test_a_story_of_a_place_that_is_not_known_lies_in_every_box(ask: Ask) -> Non
     assert ids(ask("/collections/stories/items", bbox="104,10,105,11")) == unplaced
     here = ids(ask("/collections/stories/items", bbox="100.1,14.1,100.2,14.2"))
     assert {"mae-hia-town-kpi-gold-2018", "nong-khwai-kpi-2016", *unplaced} <= set(here)
+
+
+def test_styles_of_a_collection_are_links_of_its_record(ask: Ask) -> None:
+    laos = ask("/collections/datasets/items/collection-laos")
+    assert links(laos, "stylesheet") == links(ask("/collections/laos"), "stylesheet")
+    assert len(links(laos, "stylesheet")) > 0
 
 
 def test_kinds_and_topics_of_stories_are_words(ask: Ask) -> None:

@@ -293,6 +293,9 @@ def test_what_cannot_be_understood_is_refused(client: TestClient, path: str) -> 
         "/ogc/collections/laos/tiles/'; DROP TABLE shape; --",
         "/ogc/collections/nothing/tiles",
         f"/ogc/collections/nothing/tiles/{GRID}",
+        "/ogc/collections/whole/tiles",
+        "/ogc/collections/%20/tiles",
+        f"/ogc/collections//tiles/{GRID}",
         f"/ogc/collections/nothing/tiles/{GRID}/0/0/0",
         f"/ogc/collections/whole' OR 1=1/tiles/{GRID}/0/0/0",
         f"/ogc/collections/laos/tiles/{GRID}/12/1886",
@@ -374,6 +377,18 @@ def test_the_interface_is_described_and_conformance_is_declared(client: TestClie
     classes = read(client, "/ogc/conformance?f=json")["conformsTo"]
     for name in ("core", "tileset", "tilesets-list", "geodata-tilesets", "mvt", "oas30"):
         assert f"http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/{name}" in classes
+
+
+def test_an_edition_without_shapes_has_no_tiles(
+    make_database: Callable[[], str], load_rows: Callable[[str], None]
+) -> None:
+    url = make_database()
+    load_rows(url)
+    with TestClient(create_app(Settings(database_url=url))) as client:
+        answer = client.get("/ogc/tiles")
+        assert answer.status_code == 404
+        assert "no shapes" in answer.json()["description"]
+        assert links(read(client, "/ogc?f=json"), TILESETS) == []
 
 
 def test_before_anything_is_loaded_tiles_are_not_available(
