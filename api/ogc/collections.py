@@ -161,6 +161,20 @@ FIGURES = (
         sources=frozenset({"geocode_xml", "dola_codes", "dla_registry", "sample_edition"}),
         key="id",
     ),
+    Collection(
+        name="story_places",
+        title_th="ที่ของเรื่องเล่า",
+        title_en="Places of stories",
+        description_th="เรื่องเล่า แนวปฏิบัติที่ดี รางวัล และงานวิจัย หนึ่งรายการต่อหนึ่งพื้นที่ของเรื่อง "
+        "พร้อมแหล่งที่มาและความแน่ชัด found_by บอกว่าหมุดอยู่ตรงนั้นเพราะเหตุใด",
+        description_en="Stories, good practices, awards and research, one item for each place of a "
+        "story, with the source and how sure it is. found_by says why the pin stands there.",
+        keywords_th=("เรื่องเล่า", "แนวปฏิบัติที่ดี", "รางวัล"),
+        keywords_en=("story", "good practice", "award"),
+        sources=frozenset({"stories", "sample_edition"}),
+        key="id",
+        year="year",
+    ),
 )
 
 COLLECTIONS = (*PLACES, *map(_in_full, PLACES), *FIGURES)

@@ -7,7 +7,7 @@ from api.ogc.wording import Wording, describe
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # The collections whose items are all points.
-POINTS = frozenset({"observations", "websites", "stories"})
+POINTS = frozenset({"observations", "websites", "story_places"})
 
 
 def write_schema(view: View, wording: Wording, *, base_url: str, lang: str) -> dict[str, Any]:

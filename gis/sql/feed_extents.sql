@@ -18,6 +18,10 @@ WITH feed AS (
     FROM feeds.ranking
     JOIN feeds.outline AS outline USING (place_id)
     UNION ALL
+    SELECT 'story_places', count(*), ST_Extent(story_place.position), min(story.year)
+    FROM feeds.story_place
+    JOIN story USING (story_id)
+    UNION ALL
     SELECT 'websites', count(*), ST_Extent(outline.point), NULL
     FROM feeds.website
     JOIN feeds.outline AS outline USING (place_id)

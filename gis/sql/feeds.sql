@@ -82,6 +82,22 @@ FROM website
 JOIN place_card AS card USING (place_id);
 CREATE UNIQUE INDEX website_id ON feeds.website (id);
 
+CREATE MATERIALIZED VIEW feeds.story_place AS
+SELECT
+    (
+        story.slug || '.'
+        || row_number() OVER (PARTITION BY story.story_id ORDER BY anchor.anchor_id)
+    ) COLLATE "C" AS id,
+    story.story_id,
+    anchor.place_id,
+    anchor.province_id,
+    anchor.found_by,
+    anchor.position
+FROM anchor_place AS anchor
+JOIN story USING (story_id);
+CREATE UNIQUE INDEX story_place_id ON feeds.story_place (id);
+CREATE INDEX story_place_position ON feeds.story_place USING gist (position);
+
 -- The columns of `laos` that do not depend on which figures were loaded.
 CREATE VIEW feeds.lao_base AS
 SELECT
@@ -295,7 +311,8 @@ BEGIN
     REFRESH MATERIALIZED VIEW feeds.observation;
     REFRESH MATERIALIZED VIEW feeds.ranking;
     REFRESH MATERIALIZED VIEW feeds.website;
-    ANALYZE feeds.outline, feeds.observation, feeds.ranking, feeds.website;
+    REFRESH MATERIALIZED VIEW feeds.story_place;
+    ANALYZE feeds.outline, feeds.observation, feeds.ranking, feeds.website, feeds.story_place;
     DELETE FROM feeds.property;
     PERFORM feeds.renew_laos();
     TRUNCATE feeds.item;

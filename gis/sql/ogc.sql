@@ -194,6 +194,39 @@ JOIN place_card AS card USING (place_id)
 JOIN feeds.outline AS outline USING (place_id)
 JOIN snapshot USING (snapshot_id);
 
+-- One item for each place of a story, where its pin stands; `found_by` says how that was found.
+CREATE VIEW ogc.story_places AS
+SELECT
+    story_place.id,
+    story.slug,
+    story.kind,
+    story.topic,
+    story.year,
+    story.title_th,
+    story.title_en,
+    story.summary_th,
+    story.summary_en,
+    story.caveat_th,
+    story.caveat_en,
+    story.confidence,
+    card.code AS place_code,
+    card.kind AS place_kind,
+    card.lao_type,
+    card.full_name_th AS place_th,
+    card.full_name_en AS place_en,
+    province.code AS province_code,
+    province.name_th AS province_th,
+    province.name_en AS province_en,
+    story_place.found_by,
+    story.source_title,
+    story.source_publisher,
+    story.source_url,
+    story_place.position AS geometry
+FROM feeds.story_place AS story_place
+JOIN story USING (story_id)
+LEFT JOIN place_card AS card ON card.place_id = story_place.place_id
+LEFT JOIN place_card AS province ON province.place_id = story_place.province_id;
+
 -- CASEI of CQL2: texts that differ in case alone become one.
 CREATE FUNCTION ogc.fold_case(folded text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN lower(folded COLLATE "und-x-icu");

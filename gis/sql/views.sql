@@ -3,7 +3,7 @@
 DROP VIEW IF EXISTS
     ogc.provinces, ogc.districts, ogc.subdistricts, ogc.laos,
     ogc.provinces_full, ogc.districts_full, ogc.subdistricts_full, ogc.laos_full,
-    ogc.observations, ogc.rankings, ogc.websites;
+    ogc.observations, ogc.rankings, ogc.websites, ogc.story_places;
 DROP FUNCTION IF EXISTS renew_feeds, ogc.laos_between, ogc.fold_case, ogc.fold_accents;
 DROP SCHEMA IF EXISTS feeds CASCADE;
 CREATE SCHEMA feeds;

@@ -15,6 +15,7 @@ COLLECTIONS = [
     "observations",
     "rankings",
     "websites",
+    "story_places",
 ]
 PAGES = [
     "",
