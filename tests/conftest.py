@@ -169,6 +169,7 @@ def make_made_up_engine(
 ) -> Iterator[Callable[[], Engine]]:
     """Return a function that makes a database with the made-up country, loaded as files are."""
     from gis.engine import make_engine
+    from gis.feeds import renew_feeds
     from loaders.pipeline import find_step, own_files
     from loaders.run import run_source
     from loaders.source import get_source
@@ -187,6 +188,8 @@ def make_made_up_engine(
         )
         derived = get_source("atlas_boundaries")
         run_source(engine, derived, own_files(derived), find_step(derived))
+        with engine.begin() as connection:
+            renew_feeds(connection)
         return engine
 
     yield make

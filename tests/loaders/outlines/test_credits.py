@@ -8,6 +8,7 @@ import pytest
 import shapely
 
 from gis.boundaries import get_boundary
+from gis.feeds import renew_feeds
 
 Write = Callable[..., Path]
 WEST = shapely.box(100.2, 15.0, 100.245, 15.1)
@@ -43,6 +44,7 @@ def test_a_boundary_that_has_nothing_to_do_with_it_does_not(outlined: Any) -> No
 
 
 def test_the_feed_tells_licence_and_whom_to_name(outlined: Any) -> None:
+    renew_feeds(outlined.session().connection())
     rows = outlined.rows(
         "SELECT code, boundary_grade, boundary_basis, boundary_licence, boundary_attribution"
         " FROM ogc.laos WHERE code IN ('4200104', '6200105', '6200102') ORDER BY code"
