@@ -28,6 +28,7 @@ READ_FROM_FILES = {
     "pao_budget",
     "household_income",
     "networks",
+    "stories",
 }
 
 
@@ -59,8 +60,14 @@ def test_every_row_of_every_source_was_loaded_or_rejected_for_a_reason(
 def test_rows_that_name_a_place_say_how_it_was_found(summaries: list[SourceSummary]) -> None:
     for item in summaries:
         # One announcement names many places, or none; an LAO that ended becomes a place.
-        if item.source not in {"gazette", "geocode_xml"}:
-            assert sum(item.matched.values()) == item.rows_loaded, item.source
+        if item.source in {"gazette", "geocode_xml"}:
+            continue
+        # A story whose place is not certain is listed all the same.
+        waiting = 0
+        if item.source == "stories":
+            waiting = item.issues.get("ambiguous_place", 0) + item.issues.get("unknown_place", 0)
+            assert waiting < 10
+        assert sum(item.matched.values()) + waiting == item.rows_loaded, item.source
 
 
 def test_every_file_of_the_folder_is_loaded_or_named_as_not_recognised(
@@ -79,14 +86,13 @@ def test_every_file_of_the_folder_is_loaded_or_named_as_not_recognised(
         "average-income-41-58-by-provinces.xlsx",
         "average-income-41-58-by-provinces.ods",
     }
-    # Descriptions of the data, and the starting content, which `stories` holds rewritten.
+    # Descriptions of the data, and services and agencies, which `stories` holds rewritten.
     assert {path.name for path in inventory.unknown} <= {
         "README.md",
         "LICENSE",
         "meta.json",
         "metadata.json",
         "keywords.json",
-        "stories.csv",
         "services.csv",
         "agencies.csv",
     }
