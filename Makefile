@@ -28,7 +28,7 @@ run: ## set up, start the database, load what there is, serve on http://127.0.0.
 
 test: ## set up and run all tests: Python, browser code, Chromium
 	@docker/setup.sh test
-	LAO_REQUIRE_POSTGIS=1 LAO_REQUIRE_BROWSER=1 $(PY) -m pytest
+	LAO_REQUIRE_POSTGIS=1 LAO_REQUIRE_BROWSER=1 LAO_REQUIRE_CLIENTS=1 $(PY) -m pytest
 	$(if $(WEB),$(NPM) test)
 
 check: ## style, types and the direction of imports

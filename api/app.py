@@ -21,12 +21,14 @@ from api.routers import (
     index_admin,
     json,
     knowledge,
+    links,
     networks,
     ogc,
     pages,
     ranking_weights,
     rankings,
     review,
+    stories,
     styles,
     tiles,
 )
@@ -78,6 +80,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(ogc.router)
     app.include_router(json.router)
     app.include_router(networks.json_router)
+    app.include_router(stories.json_router)
+    app.include_router(links.json_router)
     app.include_router(rankings.json_router)
     app.include_router(ranking_weights.json_router)
     app.include_router(styles.router)
@@ -88,6 +92,8 @@ def create_app(settings: Settings) -> FastAPI:
     routers = (
         pages,
         knowledge,
+        links,
+        stories,
         networks,
         rankings,
         ranking_weights,

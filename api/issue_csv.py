@@ -1,19 +1,17 @@
 """Issues as CSV: one line each, streamed, safe to open in a spreadsheet program.
 
-A cell that a spreadsheet would take for a formula (it begins with = + - @, a tab or a carriage
-return) begins with an apostrophe instead; the JSON answer has the text as it is.
+The JSON answer has the texts as they are.
 """
 
 import csv
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
+from api.csv_cells import BOM, safe_cell
 from api.issues import IssueOut, describe_issue
 from gis.issues import PublishedIssue
 
-BOM = "\ufeff"
 COLUMNS = tuple(IssueOut.model_fields)
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 LINES_A_PIECE = 500
 
 
@@ -26,18 +24,9 @@ def write_csv(issues: Iterable[PublishedIssue], *, with_bom: bool) -> Iterator[s
     writer.writerow(COLUMNS)
     for number, issue in enumerate(issues, start=1):
         described = describe_issue(issue)
-        writer.writerow([_cell(getattr(described, name)) for name in COLUMNS])
+        writer.writerow([safe_cell(getattr(described, name)) for name in COLUMNS])
         if number % LINES_A_PIECE == 0:
             yield piece.getvalue()
             piece.seek(0)
             piece.truncate()
     yield piece.getvalue()
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text

@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
@@ -62,6 +63,7 @@ def render(
             prefix="/en" if lang == "en" else "",
             other_url=other_url or _other_url(request, lang),
             page=page,
+            page_url=_absolute(request, request.url.path),
             status=status,
             asset=request.app.state.assets.url,
             script_urls=request.app.state.assets.script_urls,
@@ -138,6 +140,11 @@ def map_config(
 def _levels(edition: Edition) -> list[str]:
     """Return the levels that have figures: the sample makes them up for LAOs only."""
     return ["lao"] if edition.is_sample else list(MAP_LEVELS)
+
+
+def _absolute(request: Request, path: str) -> str:
+    base: str = request.app.state.settings.base_url
+    return base + quote(path, safe="/%")
 
 
 def _other_url(request: Request, lang: str) -> str:

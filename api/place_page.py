@@ -15,7 +15,6 @@ from gis.cards import PlaceCard, get_card, list_areas
 from gis.details import Edition, get_edition
 from gis.kept import keep_until_load
 from gis.values import read_values
-from stories.library import get_content
 
 
 def describe_place_page(session: Session, code: str, lang: str) -> dict[str, Any]:
@@ -34,7 +33,7 @@ def describe_place_page(session: Session, code: str, lang: str) -> dict[str, Any
     )
     return {
         "edition": describe_edition(edition),
-        "knowledge": describe_place_knowledge(session, get_content(), card),
+        "knowledge": describe_place_knowledge(session, card),
         "map_config": _map_config(edition, lang, card),
         "place": place,
         "place_issues": describe_place_issues(session, card, place),

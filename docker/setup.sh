@@ -156,6 +156,11 @@ have_chromium() {
     install_package chromium "Chromium, which the browser tests drive,"
 }
 
+# The client tests read the feeds with GDAL's own programs.
+have_gdal() {
+    command -v ogr2ogr >/dev/null || install_package gdal-bin "GDAL, which the client tests run,"
+}
+
 have_venv
 have_build_tools
 case $purpose in
@@ -176,6 +181,7 @@ test)
     have_browser_code
     have_postgis
     have_chromium
+    have_gdal
     ;;
 *) fail "unknown purpose $purpose: run, check or test" ;;
 esac

@@ -24,6 +24,7 @@ SQL_FILES = (
     "changes.sql",
     "present.sql",
     "views.sql",
+    "anchors.sql",
     "as_of.sql",
     "feeds.sql",
     "ogc.sql",

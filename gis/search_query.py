@@ -74,6 +74,12 @@ class Query:
         )
 
 
+def like_patterns(text: str) -> list[str] | None:
+    """Return a LIKE pattern for each word of a text, or None where it has none."""
+    signs = str.maketrans({sign: f"\\{sign}" for sign in "\\%_"})
+    return [f"%{word.translate(signs)}%" for word in text.split()] or None
+
+
 def parse_query(text: str) -> Query:
     """Take a search apart; it has no readings when no word is left."""
     lao_types, rest = _split_types(text)

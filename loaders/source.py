@@ -105,8 +105,8 @@ class Source(BaseModel):
 
     @model_validator(mode="after")
     def _totals_figures_only(self) -> Self:
-        if self.folder_totals and any(table.memberships for table in self.tables):
-            raise ValueError("folder_totals: are of figures, and a table lists members")
+        if self.folder_totals and not all(table.figures for table in self.tables):
+            raise ValueError("folder_totals: are of figures, and a table holds none")
         return self
 
 

@@ -10,16 +10,13 @@ from importlib.resources.abc import Traversable
 
 from gis.codes import BMA_CODE, parse_dla_code
 from gis.lao_types import LaoType
-from gis.models.vocabulary import NetworkKind
+from gis.models.vocabulary import Confidence, NetworkKind, StoryKind, Topic
 from stories.content_file import read_entries
 from stories.content_row import Bilingual, ContentRow
 from stories.vocabulary import (
     AgencyCategory,
-    Confidence,
     LifeEvent,
     OtherProvider,
-    StoryKind,
-    Topic,
     Verification,
 )
 

@@ -6,32 +6,6 @@
 from enum import StrEnum
 
 
-class StoryKind(StrEnum):
-    """What a story is: praise received, something done, a study of it, or an account of it."""
-
-    AWARD = "award"
-    GOOD_PRACTICE = "good_practice"
-    RESEARCH = "research"
-    REPORT = "report"
-
-
-class Topic(StrEnum):
-    """What a story is about."""
-
-    CHILDREN_EDUCATION = "children_education"
-    CULTURE = "culture"
-    DIGITAL_SERVICE = "digital_service"
-    ECONOMY_TOURISM = "economy_tourism"
-    ELDERLY = "elderly"
-    ENVIRONMENT_WASTE = "environment_waste"
-    FOOD_AGRICULTURE = "food_agriculture"
-    HEALTH = "health"
-    INFRASTRUCTURE = "infrastructure"
-    PARTICIPATION_GOVERNANCE = "participation_governance"
-    WATER_DISASTER = "water_disaster"
-    WELFARE = "welfare"
-
-
 class LifeEvent(StrEnum):
     """When in life a citizen needs a service."""
 
@@ -88,14 +62,6 @@ class AgencyCategory(StrEnum):
     RESEARCH_ACADEMIC = "research_academic"
     NETWORK_ASSOCIATION = "network_association"
     INTERNATIONAL = "international"
-
-
-class Confidence(StrEnum):
-    """How far a row can be relied on before someone checks it again."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
 
 
 class Verification(StrEnum):

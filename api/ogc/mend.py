@@ -7,6 +7,8 @@ from typing import Any
 from api.ogc.resources import Resource
 
 JSON_SCHEMA = "application/schema+json"
+# Relations are compared whatever the case of their letters; GDAL 3.6 knows only this spelling.
+DESCRIBED_BY = "describedBy"
 # Relations of the landing page to what we do not serve.
 NOT_SERVED = ("/processes", "/jobs", "/TileMatrixSets")
 
@@ -25,10 +27,10 @@ def mend(
         case Resource.COLLECTIONS:
             for collection in body["collections"]:
                 _credit(collection, attributions)
-                _name_schemas_plainly(collection)
+                _link_to_schemas(collection)
         case Resource.COLLECTION:
             _credit(body, attributions)
-            _name_schemas_plainly(body)
+            _link_to_schemas(body)
         case Resource.ITEMS:
             _end_at_the_last_page(body, offset)
         case Resource.ITEM:
@@ -46,11 +48,15 @@ def _credit(collection: dict[str, Any], attributions: Mapping[str, str]) -> None
         collection["attribution"] = said
 
 
-def _name_schemas_plainly(collection: dict[str, Any]) -> None:
-    """Link to schemas by the address that they bear as `$id`, which has no query."""
-    for link in collection["links"]:
-        if link.get("type") == JSON_SCHEMA:
-            link["href"] = link["href"].partition("?")[0]
+def _link_to_schemas(collection: dict[str, Any]) -> None:
+    """Link to schemas by the address that they bear as `$id`, and to that of whole features."""
+    for link in list(collection["links"]):
+        if link.get("type") != JSON_SCHEMA:
+            continue
+        link["href"] = link["href"].partition("?")[0]
+        if link["href"].endswith("/schema"):
+            whole = f"{link['href'].removesuffix('/schema')}/feature-schema"
+            collection["links"].append(link | {"rel": DESCRIBED_BY, "href": whole})
 
 
 def _end_at_the_last_page(body: dict[str, Any], offset: int) -> None:

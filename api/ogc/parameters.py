@@ -93,13 +93,16 @@ def read_items_query(query: Mapping[str, str]) -> ItemsQuery:
 
 def read_item_crs(query: Mapping[str, str]) -> str:
     """Return the coordinate system that one item is asked for in."""
-    unknown = sorted(query.keys() - {"f", "lang", "crs"})
-    if unknown:
-        raise FeedRequestRefused(
-            f"Unknown parameters: {', '.join(unknown)}. One item can be asked for with f, lang and "
-            "crs."
-        )
+    refuse_unknown(query, ("f", "lang", "crs"))
     return _choice(query, "crs", tuple(PROJECTIONS))
+
+
+def refuse_unknown(query: Mapping[str, str], known: tuple[str, ...]) -> None:
+    """Raise `FeedRequestRefused` for a parameter that is none of those known."""
+    if unknown := sorted(query.keys() - set(known)):
+        raise FeedRequestRefused(
+            f"Unknown parameters: {', '.join(unknown)}. Known here are {', '.join(known)}."
+        )
 
 
 def _whole(query: Mapping[str, str], name: str, least: int, *, default: int) -> int:

@@ -12,6 +12,7 @@ class Resource(StrEnum):
     COLLECTIONS = "collections"
     COLLECTION = "collection"
     SCHEMA = "schema"
+    FEATURE_SCHEMA = "feature-schema"
     QUERYABLES = "queryables"
     ITEMS = "items"
     ITEM = "item"
@@ -28,6 +29,19 @@ class Resource(StrEnum):
 
 
 ITEMS = frozenset({Resource.ITEMS, Resource.ITEM})
+# Those that can be asked for with a form and a language only.
+PLAIN = frozenset(
+    {
+        Resource.LANDING,
+        Resource.OPENAPI,
+        Resource.CONFORMANCE,
+        Resource.COLLECTIONS,
+        Resource.COLLECTION,
+        Resource.SCHEMA,
+        Resource.FEATURE_SCHEMA,
+        Resource.QUERYABLES,
+    }
+)
 JSON, HTML, JSON_LD = "json", "html", "jsonld"
 LINKED_DATA = frozenset(
     {
@@ -41,6 +55,7 @@ LINKED_DATA = frozenset(
 MEDIA_TYPES = {
     Resource.OPENAPI: "application/vnd.oai.openapi+json;version=3.0",
     Resource.SCHEMA: "application/schema+json",
+    Resource.FEATURE_SCHEMA: "application/schema+json",
     Resource.QUERYABLES: "application/schema+json",
     Resource.ITEMS: "application/geo+json",
     Resource.ITEM: "application/geo+json",

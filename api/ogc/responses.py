@@ -12,7 +12,16 @@ from api.ogc.etags import is_known, tag
 from api.ogc.further_links import state_with_links
 from api.ogc.languages import language_of
 from api.ogc.own import of_catalog
-from api.ogc.resources import DEFAULT_FORMS, FURTHER_FORMS, HTML, JSON, MEDIA_TYPES, Resource
+from api.ogc.parameters import refuse_unknown
+from api.ogc.resources import (
+    DEFAULT_FORMS,
+    FURTHER_FORMS,
+    HTML,
+    JSON,
+    MEDIA_TYPES,
+    PLAIN,
+    Resource,
+)
 from api.ogc.service import Document, OgcService
 from api.pages import present_edition, render
 from gis.errors import DatabaseUnavailable, FeedRequestRefused, PlaceGone, PlaceMoved
@@ -44,6 +53,8 @@ def answer(request: Request, resource: Resource, **names: str) -> Response:
     try:
         if any("\0" in text for text in (*names.values(), *request.query_params.values())):
             raise FeedRequestRefused("A text with a NUL character is in no collection.")
+        if resource in PLAIN:
+            refuse_unknown(request.query_params, ("f", "lang"))
         form = _form(request, resource)
 
         def state_now() -> str:
@@ -111,6 +122,9 @@ def error(request: Request, status: int, description: str) -> Response:
 def _form(request: Request, resource: Resource) -> str:
     """Return the form that `f` names, else the first of ours that the Accept header lists."""
     forms = {JSON: "application/json", HTML: "text/html", **FURTHER_FORMS.get(resource, {})}
+    if resource is Resource.FEATURE_SCHEMA:
+        # It is for programs; people have the page of the properties.
+        del forms[HTML]
     named = request.query_params.get("f")
     if named is not None:
         if named not in forms:

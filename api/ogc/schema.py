@@ -30,6 +30,33 @@ def write_queryables(view: View, wording: Wording, *, base_url: str, lang: str) 
     return schema | {"additionalProperties": False}
 
 
+def write_feature_schema(
+    view: View, wording: Wording, *, base_url: str, lang: str
+) -> dict[str, Any]:
+    """Return the schema of an item as a GeoJSON feature, from which GDAL takes types of columns.
+
+    Without it GDAL guesses from the first page, where a score may happen to be whole.
+    """
+    schema = write_schema(view, wording, base_url=base_url, lang=lang)
+    properties = schema["properties"]
+    geometry = properties.pop(GEOMETRY)
+    # A property of that name would be a second column `id` to GDAL.
+    properties.pop("id", None)
+    return {
+        "$schema": DIALECT,
+        "$id": f"{base_url}/ogc/collections/{view.collection.name}/feature-schema",
+        "type": "object",
+        "title": schema["title"],
+        "required": ["type", "geometry", "properties"],
+        "properties": {
+            "type": {"type": "string", "enum": ["Feature"]},
+            "id": {"type": "string"},
+            "geometry": {"title": geometry["title"], "type": ["object", "null"]},
+            "properties": {"type": "object", "properties": properties},
+        },
+    }
+
+
 def _properties(view: View, wording: Wording, lang: str) -> dict[str, Any]:
     name = view.collection.name
     written = {}

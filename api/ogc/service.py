@@ -24,7 +24,7 @@ from api.ogc.mend import mend, mend_linked_data
 from api.ogc.own import OWN, extend
 from api.ogc.parameters import ItemsQuery, read_item_crs, read_items_query
 from api.ogc.resources import HTML, ITEMS, JSON_LD, Resource
-from api.ogc.schema import write_queryables, write_schema
+from api.ogc.schema import write_feature_schema, write_queryables, write_schema
 from api.ogc.statements import conditions
 from api.ogc.view import View, read_view
 from api.ogc.wording import Wording, read_wording
@@ -34,7 +34,11 @@ from gis.errors import DatabaseUnavailable, FeedRequestRefused, PlaceNotFound
 from gis.feeds import get_feed_state, list_feed_extents
 
 HTML_ITEMS = "50"
-SCHEMAS = {Resource.SCHEMA: write_schema, Resource.QUERYABLES: write_queryables}
+SCHEMAS = {
+    Resource.SCHEMA: write_schema,
+    Resource.FEATURE_SCHEMA: write_feature_schema,
+    Resource.QUERYABLES: write_queryables,
+}
 
 
 @dataclass(frozen=True, slots=True)

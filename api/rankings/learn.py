@@ -33,7 +33,7 @@ from indices.peers.learn import Lesson
 from indices.peers.nearest import DEFAULT_WEIGHTS
 from indices.reading import as_rows, list_standings, read_band_counts
 from indices.store import StoredEdition
-from stories.library import get_content, stories_of_lao
+from stories.reading import stories_about
 
 # Performance before data: what an LAO did says more than what is published of it.
 PREFERRED = "lao_potential"
@@ -120,6 +120,7 @@ def _describe_advice(
     others |= {int(item) for members in together.groups["members"] for item in members}
     cards = get_cards(session, sorted(teachers | others))
     summaries = {place_id: summarise(found) for place_id, found in cards.items()}
+    stories = stories_about(session, teachers)
     return {
         "edition": edition,
         "unit": unit_of(edition, card.place_id, row, rank_of(row, sizes, bands)),
@@ -135,7 +136,7 @@ def _describe_advice(
                         "place": summaries[teacher.place_id],
                         "value": _figure(advice, lesson.indicator, teacher.value),
                         "ground": GROUNDS[teacher.ground],
-                        "stories": stories_of_lao(get_content(), summaries[teacher.place_id].code),
+                        "stories": stories[teacher.place_id],
                     }
                     for teacher in lesson.teachers[:5]
                     if teacher.place_id in summaries

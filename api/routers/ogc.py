@@ -49,6 +49,12 @@ def read_schema(request: Request, collection: str) -> Response:
     return answer(request, Resource.SCHEMA, collection=collection)
 
 
+@router.api_route("/collections/{collection}/feature-schema", methods=GET)
+def read_feature_schema(request: Request, collection: str) -> Response:
+    """Describe a collection's items as GeoJSON features."""
+    return answer(request, Resource.FEATURE_SCHEMA, collection=collection)
+
+
 @router.api_route("/collections/{collection}/queryables", methods=GET)
 def read_queryables(request: Request, collection: str) -> Response:
     """Name the properties that can be asked for."""

@@ -22,6 +22,7 @@ from gis.models.outline import BoundaryCandidate
 from gis.models.place import LaoTypeLabel, Place, PlaceCode, PlaceName, PlaceType, SearchTerm
 from gis.models.registers import GazetteNotice, GazetteSubject, PublishedCount
 from gis.models.review import Decision, Proposal, RowMatch
+from gis.models.story import Anchor, Story
 from gis.models.trail import (
     Correction,
     DataIssue,
@@ -33,6 +34,7 @@ from gis.models.trail import (
 )
 
 __all__ = [
+    "Anchor",
     "Base",
     "Boundary",
     "BoundaryCandidate",
@@ -75,5 +77,6 @@ __all__ = [
     "Shape",
     "Snapshot",
     "StewardIndex",
+    "Story",
     "Website",
 ]

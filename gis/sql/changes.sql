@@ -54,7 +54,7 @@ $$;
 
 SELECT follow_changes(name::regclass)
 FROM unnest(ARRAY[
-    'boundary', 'boundary_candidate', 'coverage', 'gazette_notice', 'gazette_subject', 'lineage',
-    'membership', 'network', 'observation', 'place', 'place_code', 'place_name', 'place_type',
-    'published_count', 'website'
+    'anchor', 'boundary', 'boundary_candidate', 'coverage', 'gazette_notice', 'gazette_subject',
+    'lineage', 'membership', 'network', 'observation', 'place', 'place_code', 'place_name',
+    'place_type', 'published_count', 'story', 'website'
 ]) AS name;

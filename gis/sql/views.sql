@@ -8,7 +8,7 @@ DROP FUNCTION IF EXISTS renew_feeds, ogc.laos_between, ogc.fold_case, ogc.fold_a
 DROP SCHEMA IF EXISTS feeds CASCADE;
 CREATE SCHEMA feeds;
 GRANT USAGE ON SCHEMA feeds TO lao_reader;
-DROP VIEW IF EXISTS card;
+DROP VIEW IF EXISTS story_text, anchor_place, card;
 DROP MATERIALIZED VIEW IF EXISTS
     area_lao, place_card, smallest_area, search_name, lao_outline_line, lao_outline;
 DROP VIEW IF EXISTS area_lao_now, smallest_area_now;

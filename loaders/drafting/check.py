@@ -17,6 +17,7 @@ from loaders.table.members import FoundMembers, read_members
 from loaders.table.networks import NetworkFinder
 from loaders.table.places import FirstRow, NamedPlaces
 from loaders.table.rows import TableReading
+from loaders.table.stories import FoundStories, read_stories
 from loaders.values import parse_year
 
 
@@ -90,14 +91,16 @@ def _check_table(table: Table, path: Path, networks: NetworkFinder) -> TableChec
     log = IssueLog()
     reading = TableReading(table, path, networks)
     places = _call_places(reading, log)
-    figures, members = FoundFigures(), FoundMembers()
+    figures, members, stories = FoundFigures(), FoundMembers(), FoundStories()
     if table.memberships is not None:
         members = read_members(reading.read(IssueLog()), table.memberships, places, log, {})
+    elif table.stories is not None:
+        stories = read_stories(reading.read(IssueLog()), table.stories, places, log, {})
     else:
         figures = read_figures(reading, places, log)
     named = {key_text(each.written) for each in places.first}
     return TableCheck(
-        figures.rows_read + members.rows_read,
+        figures.rows_read + members.rows_read + stories.rows_read,
         reading.figures.dropped_by_reason(),
         tuple(sorted(named))[:EXAMPLES],
         len(named),

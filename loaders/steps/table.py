@@ -9,6 +9,7 @@ from gis.statements import statement
 from loaders.context import LoadContext
 from loaders.issues import IssueLog
 from loaders.steps.memberships import load_memberships
+from loaders.steps.stories import load_stories
 from loaders.store.observations import ObservationRow, store_observations
 from loaders.table.definition import PublishedTotal, Table
 from loaders.table.figures import FigureKey, FoundFigure, FoundFigures, read_figures
@@ -33,6 +34,7 @@ def load_table(context: LoadContext) -> None:
             found += _load_figures(context, table, finder, files)
     _check_folders(context, totals, found)
     load_memberships(context, finder)
+    load_stories(context, finder)
     finder.file_doubts()
 
 

@@ -9,6 +9,7 @@ from gis.codes import CodeScheme
 from gis.models.vocabulary import PlaceKind
 from loaders.readers.layout import Pattern, TableLayout
 from loaders.table.network_definition import Memberships
+from loaders.table.story_definition import StoryColumns
 from loaders.values import ValueRule, parse_year
 
 
@@ -190,6 +191,9 @@ class Table(BaseModel):
     memberships: Memberships | None = Field(
         None, description="Instead of figures: the rows are members of networks."
     )
+    stories: StoryColumns | None = Field(
+        None, description="Instead of figures: the rows are stories about their places."
+    )
     replaces: Literal["year", "file"] = Field(
         "year",
         description="A newer file stands for all figures of its year, or only for its own: "
@@ -201,8 +205,8 @@ class Table(BaseModel):
 
     @model_validator(mode="after")
     def _says_what_rows_hold(self) -> Self:
-        if bool(self.figures) == bool(self.memberships):
-            raise ValueError("a table holds either `figures` or `memberships`")
+        if sum(map(bool, (self.figures, self.memberships, self.stories))) != 1:
+            raise ValueError("a table holds either `figures` or `memberships` or `stories`")
         wide = [item for item in self.figures if item.columns is not None]
         if self.year is None and len(wide) < len(self.figures):
             raise ValueError("year: say which column holds it, or the year itself")
@@ -223,6 +227,8 @@ class Table(BaseModel):
             wanted.add(self.also_year)
         if self.memberships:
             wanted |= set(self.memberships.columns)
+        if self.stories:
+            wanted |= set(self.stories.columns)
         return frozenset(wanted - self._given)
 
     @property
@@ -252,8 +258,8 @@ class PlaceCorrection(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     written: dict[str, str] = Field(
-        description="What rows write: name, lao_type, province, district, subdistrict, code, and "
-        "network of a member."
+        description="What rows write: name, lao_type, province, district, subdistrict, code, "
+        "network (of a member) and story (its address)."
     )
     code: str = Field(description="The official code of the place that is meant.")
     reason: str = Field(description="How that is known.")

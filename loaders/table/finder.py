@@ -39,9 +39,12 @@ class PlaceFinder:
         """Say which place each wording of a file's rows means."""
         return find_places(rows, self.index, self.reviewed, path)
 
-    def account_for(self, places: NamedPlaces, snapshot_id: int) -> None:
-        """Report each wording that found no place, once; keep the evidence of those that did."""
-        self._report_unmatched(places, snapshot_id)
+    def account_for(self, places: NamedPlaces, snapshot_id: int, *, rejects: bool = True) -> None:
+        """Report each wording that found no place, once; keep the evidence of those that did.
+
+        `rejects`: rows without a place are left out for it.
+        """
+        self._report_unmatched(places, snapshot_id, rejects=rejects)
         self.context.matches += _evidence(places, snapshot_id)
         self.context.figures.matched.update(places.count_matched())
         self.doubts += _doubts(places, snapshot_id)
@@ -51,7 +54,7 @@ class PlaceFinder:
         context = self.context
         file_proposals(context.connection, context.source.name, context.load_run_id, self.doubts)
 
-    def _report_unmatched(self, places: NamedPlaces, snapshot_id: int) -> None:
+    def _report_unmatched(self, places: NamedPlaces, snapshot_id: int, *, rejects: bool) -> None:
         log = self.context.log(snapshot_id)
         for named, result in places.results.items():
             if isinstance(result, Match):
@@ -64,7 +67,7 @@ class PlaceFinder:
                 sheet=first.sheet,
                 row=first.row,
                 raw_value=in_words(named.written),
-                is_rejected=True,
+                is_rejected=rejects,
                 rows=rows,
             )
 

@@ -9,7 +9,7 @@ from loaders.matching import PlaceKey
 from loaders.readers.rows import Cell
 from loaders.table.definition import AddedColumn, PlaceColumns
 
-_FIELDS = ("network", "code", "name", "lao_type", "province", "district", "subdistrict")
+_FIELDS = ("network", "story", "code", "name", "lao_type", "province", "district", "subdistrict")
 
 
 def added_cells(columns: tuple[AddedColumn, ...], path: Path) -> dict[str, Cell]:
@@ -59,13 +59,16 @@ def place_key(
     )
 
 
-def written_key(key: PlaceKey, network: str | None = None) -> dict[str, str]:
+def written_key(
+    key: PlaceKey, network: str | None = None, story: str | None = None
+) -> dict[str, str]:
     """Return the words of a key by what they are, for reviews and corrections.
 
     Of a list of members the network is one of them: a city may be a member of one network by its
-    municipality and of another by its PAO.
+    municipality and of another by its PAO. So it is with the address of a story.
     """
-    words = {field: getattr(key, field, None) for field in _FIELDS} | {"network": network}
+    words = {field: getattr(key, field, None) for field in _FIELDS}
+    words |= {"network": network, "story": story}
     return {field: value for field, value in words.items() if value}
 
 

@@ -13,6 +13,7 @@ from loaders.table.rows import Named, NamedRow
 
 # A table that names more places than this is none of Thailand's LAOs or areas.
 MOST_PLACES = 100_000
+_List = tuple[int | None, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +60,29 @@ def find_places(
                     "Thailand has 7,850 LAOs: are the right columns named under `place`?",
                 )
             places.first[named] = FirstRow(row.sheet, row.row)
-    # Two rows of one list that mean one place give pause; of two networks they may well.
-    by_list: dict[tuple[int | None, str | None], list[Named]] = defaultdict(list)
+    # Two rows of one list that mean one place give pause; of two networks or stories they may well.
+    by_list: dict[_List, list[Named]] = defaultdict(list)
     for named in places.first:
         place_id = reviewed.get(key_text(named.written))
         if place_id is None:
-            by_list[named.year, named.network].append(named)
+            by_list[_list_of(named)].append(named)
         else:
             places.results[named] = Match(
                 place_id, MatchMethod.CORRECTION, 1.0, "A reviewed match says so."
             )
-    placed: dict[tuple[int | None, str | None], set[int]] = defaultdict(set)
+    placed: dict[_List, set[int]] = defaultdict(set)
     for named, result in places.results.items():
         if isinstance(result, Match):
-            placed[named.year, named.network].add(result.place_id)
+            placed[_list_of(named)].add(result.place_id)
     for of, wanted in by_list.items():
         keys = [named.key for named in wanted]
         matched = match_all(index, keys, of[0], taken=placed[of])
         places.results.update(zip(wanted, matched.results, strict=True))
     return places
+
+
+def _list_of(named: Named) -> _List:
+    return named.year, named.network, named.story
 
 
 def declared_matches(

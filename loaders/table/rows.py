@@ -30,25 +30,27 @@ class NamedRow:
     wrong_year: str | None
     network: str | None = None
     wrong_network: str | None = None
+    story: str | None = None
 
     @property
     def named(self) -> "Named":
         """What decides which place the row means."""
-        return Named(self.key, self.year, self.network)
+        return Named(self.key, self.year, self.network, self.story)
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The words by which a row names its place, the year it is of, the network of a member."""
+    """The words by which a row names its place, with its year, and its network or its story."""
 
     key: PlaceKey
     year: int | None
     network: str | None = None
+    story: str | None = None
 
     @property
     def written(self) -> dict[str, str]:
         """The words by what they are, for reviews and corrections."""
-        return written_key(self.key, self.network)
+        return written_key(self.key, self.network, self.story)
 
 
 @dataclass(slots=True)

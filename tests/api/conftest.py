@@ -27,19 +27,20 @@ def client(made_up_engine: Engine) -> Iterator[TestClient]:
 
 @pytest.fixture(scope="session")
 def networked_engine(make_made_up_engine: Callable[[], Engine]) -> Engine:
-    """The made-up country with the networks that come with the Atlas."""
+    """The made-up country with the networks and stories that come with the Atlas."""
     from loaders.pipeline import find_step, own_files
     from loaders.run import run_source
     from loaders.source import get_source
 
-    engine, networks = make_made_up_engine(), get_source("networks")
-    run_source(engine, networks, own_files(networks), find_step(networks), is_shipped=True)
+    engine = make_made_up_engine()
+    for source in map(get_source, ("networks", "stories")):
+        run_source(engine, source, own_files(source), find_step(source), is_shipped=True)
     return engine
 
 
 @pytest.fixture(scope="session")
 def networked_client(networked_engine: Engine) -> Iterator[TestClient]:
-    """The portal over the made-up country with networks."""
+    """The portal over the made-up country with networks and stories."""
     yield from portal(networked_engine)
 
 

@@ -11,6 +11,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.translations import read_translations
+from gis.models.vocabulary import Confidence, StoryKind, Topic
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "api" / "templates"
@@ -342,3 +343,17 @@ def test_browser_code_finds_every_text_it_asks_for():
     assert asked - texts.keys() == set()
     for certainty in ("certain", "near_line", "shared", "district_only", "approximate", "outside"):
         assert f"answer.{certainty}" in texts
+
+
+def test_the_layers_of_the_map_find_every_text_they_ask_for():
+    block = re.search(r'id="page-messages">(.*?)</script>', render("home.html"), re.DOTALL)
+    assert block is not None
+    texts = json.loads(block[1])
+    files = [*(BROWSER_CODE / "layers").glob("*.ts"), BROWSER_CODE / "panel" / "story-card.ts"]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    asked = set(re.findall(r'say\("([a-z_.]+)"', code))
+    assert len(asked) > 15
+    assert asked - texts.keys() == set()
+    assert {f"topic.{topic}" for topic in Topic} <= texts.keys()
+    assert {f"story_kind.{kind}" for kind in StoryKind} <= texts.keys()
+    assert {f"story.confidence.{word}" for word in Confidence} <= texts.keys()

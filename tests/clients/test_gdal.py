@@ -12,9 +12,10 @@ import pytest
 # GDAL's names for the types of JSON Schema.
 TYPES = {
     "integer": {"Integer", "Integer64"},
-    "number": {"Real", "Integer", "Integer64"},
+    "number": {"Real"},
     "boolean": {"Integer(Boolean)"},
-    "string": {"String", "Date", "DateTime"},
+    "string": {"String"},
+    "date": {"Date"},
 }
 Run = Callable[..., str]
 Ask = Callable[..., Any]
@@ -52,17 +53,12 @@ def test_types_are_those_of_the_schema(
     sample_portal: Any, sample_collections: dict[str, int], run_program: Run, ask_portal: Ask
 ) -> None:
     for name in sample_collections:
-        source = f"OAPIF:{sample_portal.ogc}"
-        said = run_program("ogrinfo", "-so", source, name, "-oo", "PAGE_SIZE=1000")
+        said = run_program("ogrinfo", "-so", f"OAPIF:{sample_portal.ogc}", name)
         fields = dict(re.findall(r"^(\w+): (\w+(?:\(\w+\))?) \(", said, re.MULTILINE))
         schema = ask_portal(f"{sample_portal.ogc}/collections/{name}/schema")["properties"]
-        page = ask_portal(f"{sample_portal.ogc}/collections/{name}/items", limit=1000)
         for field, entry in schema.items():
-            # GDAL takes the type from the first page, and text where that holds no value.
-            if "type" in entry and any(
-                item["properties"][field] is not None for item in page["features"]
-            ):
-                assert fields[field] in TYPES[entry["type"]], (name, field)
+            if "type" in entry:
+                assert fields[field] in TYPES[entry.get("format", entry["type"])], (name, field)
 
 
 def test_an_equality_is_sent_to_the_server(
@@ -102,7 +98,8 @@ def test_the_whole_country_is_read_in_pages_of_a_thousand(
     source = f"OAPIF:{national_portal.ogc}"
     national_portal.requests.clear()
     run_program("ogr2ogr", "-f", "GPKG", str(target), source, "laos", "-oo", "PAGE_SIZE=1000")
-    asked = [query for query in queries(national_portal, "laos") if query.get("limit") == ["1000"]]
+    # The first page is asked for twice: once for the types of columns.
+    asked = {line for line in national_portal.requests if "limit=1000" in line}
     items = ask_portal(f"{national_portal.ogc}/collections/laos/items", limit=1)["numberMatched"]
     read = pyogrio.read_dataframe(target, read_geometry=False)
     assert len(read) == items == len({*read["code"]})

@@ -172,8 +172,13 @@ def test_a_value_that_is_none_is_refused(api: Any, query: str) -> None:
 
 @ats("Features 1", "/conf/core/query-param-unknown")
 def test_an_unknown_parameter_is_refused(api: Any) -> None:
+    for path in ("", "/conformance", "/collections", "/openapi"):
+        assert api.get(f"{path}?nonesuch=1").status_code == 400, path
     for collection in api.collections:
-        assert api.get(f"/collections/{collection['id']}/items?nonesuch=1").status_code == 400
+        below = f"/collections/{collection['id']}"
+        code = api.page(collection["id"], limit=1)["features"][0]["id"]
+        for rest in ("", "/schema", "/queryables", "/items", f"/items/{code}"):
+            assert api.get(f"{below}{rest}?nonesuch=1").status_code == 400, rest
 
 
 @ats("Features 1", "/conf/core/f-op")

@@ -9,8 +9,8 @@ import pytest
 
 from gis.codes import BMA_CODE
 from gis.lao_types import LaoType
+from gis.models.vocabulary import Confidence
 from stories.content import read_agencies, read_memberships, read_services, read_stories
-from stories.vocabulary import Confidence
 
 FILES = ("stories.csv", "services.csv", "agencies.csv", "networks.csv")
 BANGKOK = "กรุงเทพมหานคร"

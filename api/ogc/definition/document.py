@@ -160,6 +160,16 @@ def _collection_paths(name: str, view: View, limits: Mapping[str, int]) -> dict[
                 f"get{title}Schema", f"Properties of {name}", name, described, form, lang
             )
         },
+        f"{below}/feature-schema": {
+            "get": _operation(
+                f"get{title}FeatureSchema",
+                f"Items of {name} as GeoJSON features",
+                name,
+                answer("The schema of a feature.", JSON_SCHEMA, "jsonSchema"),
+                parameters.JSON_FORM,
+                lang,
+            )
+        },
         f"{below}/queryables": {
             "get": _operation(
                 f"get{title}Queryables",

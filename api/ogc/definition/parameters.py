@@ -43,6 +43,7 @@ FORM = query(
     "The form of the answer; without it the Accept header decides.",
     {"type": "string", "enum": ["json", "html"], "default": "json"},
 )
+JSON_FORM = FORM | {"schema": {"type": "string", "enum": ["json"], "default": "json"}}
 LINKED_FORM = FORM | {
     "schema": {"type": "string", "enum": ["json", "html", "jsonld"], "default": "json"}
 }

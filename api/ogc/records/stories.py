@@ -1,6 +1,7 @@
 """Records of stories, each where its place lies."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -8,9 +9,9 @@ from api.ogc.asked import HTML_TYPE, Asked, Link
 from api.ogc.records.datasets import page_link
 from api.ogc.records.record import GEOJSON_TYPE, Record
 from api.pages import words_of
-from gis.cards import PlaceCard, get_cards_by_code, list_areas
-from stories.content import Story
-from stories.library import get_content
+from gis.cards import PlaceCard, list_areas
+from gis.kept import keep_until_load
+from stories.reading import Story, StoryFilter, list_stories
 
 PAGE = {"th": "หน้าของเรื่องนี้", "en": "Page of this story"}
 SOURCE = {"th": "แหล่งที่มา", "en": "Source"}
@@ -23,13 +24,20 @@ def list_story_records(session: Session, asked: Asked) -> list[Record]:
 
 def _placed_stories(session: Session) -> list[tuple[Story, PlaceCard | None]]:
     """Return the stories, each with its LAO, else with its province."""
-    stories = get_content().stories
-    laos = get_cards_by_code(session, [story.lao_code for story in stories if story.lao_code])
-    provinces = {card.name_th: card for card in list_areas(session, "province")}
-    return [
-        (story, laos.get(story.lao_code or "") or provinces.get(story.province_th or ""))
-        for story in stories
-    ]
+
+    def read() -> list[tuple[Story, PlaceCard | None]]:
+        provinces = {card.place_id: card for card in list_areas(session, "province")}
+        stories, _ = list_stories(session, StoryFilter())
+        return [(story, _place_of(story, provinces)) for story in stories]
+
+    return keep_until_load(session, "stories with their places", read)
+
+
+def _place_of(story: Story, provinces: dict[int, PlaceCard]) -> PlaceCard | None:
+    first = story.places[0] if story.places else None
+    if first is None:
+        return None
+    return first.card or provinces.get(first.province_id or 0)
 
 
 def _of_story(asked: Asked, story: Story, place: PlaceCard | None) -> Record:
@@ -60,12 +68,22 @@ def _of_story(asked: Asked, story: Story, place: PlaceCard | None) -> Record:
         links=tuple(_links(asked, story, place)),
         further={
             "topic": story.topic.value,
+            "themes": [_theme(asked, story.topic.value, topics[asked.lang][story.topic])],
             "confidence": story.confidence.value,
             "caveat": (caveat.en if asked.lang == "en" else caveat.th) if caveat else None,
             "place_code": place.code if place else None,
             "place": _name(place, asked.lang) if place else None,
         },
     )
+
+
+def _theme(asked: Asked, topic: str, title: str) -> dict[str, Any]:
+    """Return a topic as a concept of ours; its page lists the stories about it."""
+    scheme = asked.page("/stories")
+    return {
+        "scheme": scheme,
+        "concepts": [{"id": topic, "title": title, "url": f"{scheme}?topic={topic}"}],
+    }
 
 
 def _name(place: PlaceCard, lang: str) -> str:

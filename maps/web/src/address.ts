@@ -1,6 +1,7 @@
 /**
- * What the address bar keeps, so that a link restores the view: `?place=&colour=#zoom/lat/lon`, and
- * with an index `?index=&show=`, which colours the map unless `colour=type` says otherwise.
+ * What the address bar keeps, so that a link restores the view: `?place=&colour=#zoom/lat/lon`,
+ * with an index `?index=&show=`, which colours the map unless `colour=type` says otherwise, and
+ * `?layer=` with the layers over the map; what a layer keeps besides is its own affair.
  */
 
 import { SHOWS, type Show } from "./api.ts";
@@ -17,8 +18,11 @@ export interface AddressState {
   colour: ColourMode;
   /** Of an index; null where the map shows none. */
   show: Show | null;
+  /** Ids of the layers that are shown over the map. */
+  layers: readonly string[];
 }
 
+const LAYER = /^[a-z_]{1,30}$/;
 const CODE = /^\d{2,7}$/;
 const VIEW = /^#(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)$/;
 
@@ -33,6 +37,7 @@ export function readAddress(url: URL, hasIndex = false): AddressState {
     place: place !== null && CODE.test(place) ? place : null,
     colour: isByValue ? "population" : "type",
     show: hasIndex ? show : null,
+    layers: (url.searchParams.get("layer") ?? "").split(",").filter((id) => LAYER.test(id)),
   };
 }
 
@@ -43,6 +48,7 @@ export function writeAddress(url: URL, state: AddressState): string {
   const usual = state.show === null ? "type" : "population";
   setOrDelete(next, "colour", state.colour === usual ? null : state.colour);
   if (state.show !== null) next.searchParams.set("show", state.show);
+  setOrDelete(next, "layer", state.layers.length > 0 ? state.layers.join(",") : null);
   next.hash = state.view === null ? "" : writeView(state.view);
   return `${next.pathname}${next.search}${next.hash}`;
 }

@@ -4,6 +4,8 @@ import type { Map as MapLibreMap } from "maplibre-gl";
 import { type AddressState, type ColourMode, readAddress, writeAddress } from "./address.ts";
 import { type Level, type PlaceSummary, type PointAnswer, type Show, askPoint, isAborted, readPlace } from "./api.ts";
 import { byId } from "./dom.ts";
+import { type OverlayHost, makeOverlays } from "./layers/overlay.ts";
+import { LayerPanel } from "./layers/panel.ts";
 import { positions } from "./locate.ts";
 import type { MapConfig } from "./map/config.ts";
 import { createMap, styleReady, styleUrl } from "./map/create.ts";
@@ -41,6 +43,7 @@ class Home {
     onPick: (place) => void this.showPlace(place.code),
     onClose: () => this.reset(),
   });
+  private readonly layers: LayerPanel;
   private question: AbortController | null = null;
   private level: Level;
 
@@ -51,6 +54,11 @@ class Home {
   ) {
     this.painter = new Painter(map, valueSource(config, state.show));
     this.selection = new Selection(map);
+    // Before the pointer, so that a tap on what a layer shows is not taken for one on the ground.
+    this.layers = new LayerPanel(makeOverlays(this.overlayHost()), (shown) => {
+      this.state.layers = shown;
+      this.replaceAddress();
+    });
     this.pointer = new Pointer(map, (lat, lon) => void this.lookInto(lat, lon));
     this.level = levelAt(map.getZoom());
     new MapTable(
@@ -69,9 +77,27 @@ class Home {
     onThemeChange(() => this.reloadStyle());
     if (this.state.show !== null) this.legend.setShow(this.state.show);
     void this.setMode(this.state.colour);
+    void this.layers.set(this.state.layers);
     if (this.state.place !== null) {
       void this.showPlace(this.state.place, { remember: false, move: this.state.view === null });
     }
+  }
+
+  /** What the layers over the map are given. */
+  private overlayHost(): OverlayHost {
+    return {
+      map: this.map,
+      showCard: (card, events) => {
+        // What was asked before must not come late and cover the card.
+        this.question?.abort();
+        this.selection.select(null);
+        this.forgetPlace();
+        this.panel.showCard(card, events);
+      },
+      showPlace: (code) => void this.showPlace(code),
+      keep: (name, value) => this.keepInAddress(name, value),
+      read: (name) => new URL(window.location.href).searchParams.get(name),
+    };
   }
 
   private async setMode(mode: ColourMode): Promise<void> {
@@ -211,11 +237,12 @@ class Home {
   }
 
   private restore(): void {
-    const { place, view } = readAddress(new URL(window.location.href));
+    const { place, view, layers } = readAddress(new URL(window.location.href));
     const isOther = place !== this.state.place;
     // First the state: moving the map writes it into the address.
     this.state.place = place;
     this.state.view = view;
+    void this.layers.set(layers);
     if (view !== null) this.map.jumpTo({ center: [view.lon, view.lat], zoom: view.zoom });
     if (!isOther) return;
     if (place !== null) void this.showPlace(place, { remember: false, move: view === null });
@@ -236,6 +263,13 @@ class Home {
     window.history.replaceState(null, "", address);
   }
 
+  private keepInAddress(name: string, value: string | null): void {
+    const url = new URL(window.location.href);
+    if (value === null) url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
+    window.history.replaceState(null, "", url);
+  }
+
   private pushPlace(code: string): void {
     this.state.place = code;
     const address = writeAddress(new URL(window.location.href), this.state);
@@ -248,6 +282,7 @@ class Home {
     this.map.once("style.load", () => {
       this.painter.paint();
       this.selection.paint();
+      this.layers.restyle();
     });
   }
 }

@@ -10,11 +10,12 @@ test("a link restores the view, the place and the colours", () => {
     place: "4170102",
     colour: "population",
     show: null,
+    layers: [],
   });
 });
 
 test("an address without state shows the whole country by type", () => {
-  assert.deepEqual(read("/en"), { view: null, place: null, colour: "type", show: null });
+  assert.deepEqual(read("/en"), { view: null, place: null, colour: "type", show: null, layers: [] });
 });
 
 test("what cannot be understood is left out", () => {
@@ -31,6 +32,7 @@ test("writing and reading again gives the same place and colours, and the view a
     place: "17",
     colour: "population",
     show: null,
+    layers: [],
   } as const;
   const again = read(writeAddress(new URL("https://atlas.test/"), state));
   assert.equal(again.place, "17");
@@ -41,7 +43,7 @@ test("writing and reading again gives the same place and colours, and the view a
 
 test("other parts of the query stay, and the defaults leave no trace", () => {
   const url = new URL("https://atlas.test/en?utm=a&place=17&colour=population#5/13/100");
-  assert.equal(writeAddress(url, { view: null, place: null, colour: "type", show: null }), "/en?utm=a");
+  assert.equal(writeAddress(url, { view: null, place: null, colour: "type", show: null, layers: [] }), "/en?utm=a");
 });
 
 test("an index colours the map unless the link asks for types, and says what of it", () => {
@@ -52,4 +54,10 @@ test("an index colours the map unless the link asks for types, and says what of 
   const url = new URL("https://atlas.test/?index=x");
   assert.equal(writeAddress(url, of("?show=median")), "/?index=x&show=median");
   assert.equal(writeAddress(url, of("?colour=type")), "/?index=x&colour=type&show=band");
+});
+
+test("the layers over the map are a list, and nonsense among them is left out", () => {
+  assert.deepEqual(read("/?layer=stories,,<b>,web_sites").layers, ["stories", "web_sites"]);
+  const state = { ...read("/?layer=stories"), layers: [] };
+  assert.equal(writeAddress(new URL("https://atlas.test/?layer=stories"), state), "/");
 });

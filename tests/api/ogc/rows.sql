@@ -46,3 +46,22 @@ VALUES
     (5, 'https://works.example/', 'ok', 1), (6, 'http://hacked.example/', 'hacked', 1);
 INSERT INTO geometry_edition (fingerprint, is_current, is_sample)
 VALUES ('0123456789abcdef', TRUE, FALSE);
+-- Made-up stories: of the town, of the province, of no place; ten of no known year.
+INSERT INTO story (slug, source, kind, topic, year, title_th, title_en, summary_th, summary_en,
+    confidence, source_title, source_publisher, source_url, snapshot_id, row)
+SELECT
+    'made-up-' || number,
+    'stories',
+    CASE number % 2 WHEN 0 THEN 'award' ELSE 'research' END,
+    CASE number % 3 WHEN 0 THEN 'health' ELSE 'elderly' END,
+    CASE WHEN number > 10 THEN 1990 + number % 30 END,
+    'เรื่องของ อปท. ลำดับ ' || number,
+    'A local story, number ' || number,
+    'สรุป',
+    'Summary',
+    'high', 'News', 'Paper', 'https://news.example/' || number, 1, number
+FROM generate_series(1, 120) AS number;
+INSERT INTO anchor (story_id, place_id, written, snapshot_id, row)
+SELECT story_id, CASE row % 3 WHEN 0 THEN 5 ELSE 1 END, '', 1, row
+FROM story
+WHERE row % 3 < 2;

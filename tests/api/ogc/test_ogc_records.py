@@ -7,13 +7,16 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from jsonschema import Draft202012Validator
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine
 
 from api.app import create_app
 from api.pages import words_of
 from gis.cards import refresh_cards
 from gis.settings import Settings
 from gis.statements import statement
+from loaders.pipeline import find_step, own_files
+from loaders.run import run_source
+from loaders.source import get_source
 
 PORTAL = "http://atlas.example"
 CATALOGS = ["datasets", "indices", "stories"]
@@ -84,6 +87,14 @@ RECORD = {
                         "properties": {"links": {"items": {**LINK, "required": ["href", "type"]}}},
                     },
                 },
+                "themes": {
+                    "type": "array",
+                    "minItems": 1,
+                    "items": {
+                        "required": ["scheme", "concepts"],
+                        "properties": {"concepts": {"minItems": 1, "items": {"required": ["id"]}}},
+                    },
+                },
                 "formats": {
                     "type": "array",
                     "minItems": 1,
@@ -94,10 +105,14 @@ RECORD = {
         "links": {"type": "array", "minItems": 3, "items": LINK},
     },
 }
-# Gives the rows' town and province the code and the name of places that have stories.
+# Makes the rows' town one that has stories; the rows have numbers of their own.
 PLACES_OF_STORIES = """
-UPDATE place_code SET code = '2940101' WHERE place_id = 5;
+UPDATE place_code SET code = '4500103' WHERE place_id = 5;
+UPDATE place_name SET name = 'แม่เหียะ' WHERE place_id = 5 AND lang = 'th';
+UPDATE place_name SET name = 'เมืองเชียงใหม่' WHERE place_id = 2;
 UPDATE place_name SET name = 'เชียงใหม่' WHERE place_id = 1 AND lang = 'th';
+SELECT setval(pg_get_serial_sequence('snapshot', 'snapshot_id'), 100);
+SELECT setval(pg_get_serial_sequence('load_run', 'load_run_id'), 100);
 """
 Ask = Callable[..., Any]
 
@@ -111,9 +126,11 @@ def client(
     load_rows(url)
     engine = create_engine(url)
     with engine.begin() as connection:
-        connection.execute(text(PLACES_OF_STORIES))
+        connection.exec_driver_sql(PLACES_OF_STORIES)
         refresh_cards(connection)
         connection.execute(statement("gis", "renew_feeds"), {"state": "places of stories"})
+    source = get_source("stories")
+    run_source(engine, source, own_files(source), find_step(source), is_shipped=True)
     engine.dispose()
     app = create_app(Settings(database_url=url, public_url=PORTAL))
     with TestClient(app, raise_server_exceptions=False) as client:
@@ -222,10 +239,10 @@ def test_our_own_collections_are_records_too(ask: Ask) -> None:
 
 
 def test_a_story_stands_where_its_place_lies(ask: Ask) -> None:
-    of_lao = ask("/collections/stories/items/pattani-pao-kpi-gold-2014")
+    of_lao = ask("/collections/stories/items/mae-hia-town-kpi-gold-2018")
     assert of_lao["geometry"] == {"type": "Point", "coordinates": [100.15, 14.15]}
-    assert of_lao["properties"]["place_code"] == "2940101"
-    assert f"{PORTAL}/ogc/collections/laos/items/2940101?f=json" in links(of_lao, "related")
+    assert of_lao["properties"]["place_code"] == "4500103"
+    assert f"{PORTAL}/ogc/collections/laos/items/4500103?f=json" in links(of_lao, "related")
     of_province = ask("/collections/stories/items/nong-khwai-kpi-2016", lang="en")
     assert of_province["geometry"]["type"] == "Polygon"
     assert of_province["properties"]["place_code"] == "17"
@@ -238,7 +255,7 @@ def test_a_story_of_a_place_that_is_not_known_lies_in_every_box(ask: Ask) -> Non
     assert 0 < len(unplaced) < len(stories)
     assert ids(ask("/collections/stories/items", bbox="104,10,105,11")) == unplaced
     here = ids(ask("/collections/stories/items", bbox="100.1,14.1,100.2,14.2"))
-    assert {"pattani-pao-kpi-gold-2014", "nong-khwai-kpi-2016", *unplaced} <= set(here)
+    assert {"mae-hia-town-kpi-gold-2018", "nong-khwai-kpi-2016", *unplaced} <= set(here)
 
 
 def test_styles_of_a_collection_are_links_of_its_record(ask: Ask) -> None:
@@ -250,7 +267,16 @@ def test_styles_of_a_collection_are_links_of_its_record(ask: Ask) -> None:
 def test_kinds_and_topics_of_stories_are_words(ask: Ask) -> None:
     story = ask("/collections/stories/items", lang="en", limit="1")["features"][0]["properties"]
     assert words_of("en", "knowledge", "story_kinds")[story["type"]] in story["keywords"]
-    assert words_of("en", "knowledge", "topics")[story["topic"]] in story["keywords"]
+    topic = words_of("en", "knowledge", "topics")[story["topic"]]
+    assert topic in story["keywords"]
+    (theme,) = story["themes"]
+    assert theme["concepts"] == [
+        {
+            "id": story["topic"],
+            "title": topic,
+            "url": f"{PORTAL}/en/stories?topic={story['topic']}",
+        }
+    ]
     assert words_of("th", "knowledge", "story_kinds")["award"] == "รางวัล"
 
 
@@ -276,6 +302,7 @@ def test_records_speak_the_language_of_the_asker(client: TestClient) -> None:
     [
         "stories",
         "stories/items",
+        "stories/items/pattani-pao-kpi-gold-2014",
         "stories/items?limit=3&offset=3",
         "indices/items/lao_potential",
         "datasets/items/dla_registry",

@@ -1,6 +1,6 @@
 /** What the server tells the map, in the page's block of JSON. */
 
-import type { Bounds, Level, Show } from "../api.ts";
+import type { Bounds, Level, Position, Show } from "../api.ts";
 import type { Lang } from "../format.ts";
 import { readJson } from "../messages.ts";
 import type { Selectable } from "./select.ts";
@@ -29,6 +29,8 @@ export interface MapConfig {
   index?: IndexConfig;
   /** On the page of a place: what to show. */
   place?: Selectable & { bbox: Bounds | null };
+  /** On the page of a story: where it is pinned. */
+  pins?: Position[];
 }
 
 /** The configuration, or null on a page without one. */

@@ -12,7 +12,9 @@ export class Pointer {
     onPoint: (lat: number, lon: number) => void,
   ) {
     const ask = ({ lat, lng }: LngLat): void => onPoint(lat, lng);
-    map.on("click", (event) => ask(event.lngLat));
+    map.on("click", (event) => {
+      if (!event.defaultPrevented) ask(event.lngLat);
+    });
     map.getCanvas().addEventListener("keydown", (event) => {
       if (event.key === "Enter") ask(map.getCenter());
     });

@@ -13,6 +13,14 @@ export interface PanelEvents {
   onClose: () => void;
 }
 
+/** What goes with a card of a layer over the map. */
+export interface CardEvents {
+  announcement: string;
+  /** The keyboard asked for the card, and its focus is to follow. */
+  focuses: boolean;
+  onLeave: () => void;
+}
+
 /** True when the panel lies over the foot of the map, as on a phone. */
 export function isSheet(): boolean {
   return getComputedStyle(byId("panel")).position === "fixed";
@@ -23,6 +31,7 @@ export class Panel {
   private readonly hint = byId("panel-hint");
   private readonly close: HTMLButtonElement;
   private answer: PointAnswer | null = null;
+  private onLeave: (() => void) | null = null;
 
   constructor(private readonly events: PanelEvents) {
     this.close = button("×", "panel-close", () => {
@@ -80,6 +89,15 @@ export class Panel {
     announce(say("panel.showing", { name: fullName(place) }));
   }
 
+  /** Show a card of another kind, until something else is shown or the reader closes it. */
+  showCard(card: HTMLElement, { announcement, focuses, onLeave }: CardEvents): void {
+    this.answer = null;
+    this.show(card);
+    this.onLeave = onLeave;
+    announce(announcement);
+    if (focuses) card.querySelector<HTMLElement>("h2")?.focus();
+  }
+
   private dressAsAnswer(card: HTMLElement, answer: PointAnswer): void {
     card.prepend(h("p", { class: "card-answer" }, say("answer.certain.short")));
     card.append(
@@ -95,6 +113,9 @@ export class Panel {
   }
 
   private show(content: HTMLElement | null): void {
+    const left = this.onLeave;
+    this.onLeave = null;
+    left?.();
     this.body.replaceChildren(...(content === null ? [] : [content]));
     this.hint.hidden = content !== null;
     this.close.hidden = content === null;
