@@ -21,17 +21,13 @@ from api.ogc.collections import COLLECTIONS
 from api.ogc.configuration import attribution
 from gis.details import list_sources
 from gis.errors import DownloadNotFound, ExportRefused
-from gis.feeds import renew_feeds
 from gis.settings import Settings
 
 
 @pytest.fixture(scope="module")
 def engine(make_made_up_engine: Callable[[], Engine]) -> Engine:
     """The made-up country with its feeds, in a database of its own."""
-    engine = make_made_up_engine()
-    with engine.begin() as connection:
-        renew_feeds(connection)
-    return engine
+    return make_made_up_engine()
 
 
 def make_settings(engine: Engine, folder: Path, **more: Any) -> Settings:

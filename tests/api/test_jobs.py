@@ -21,7 +21,6 @@ from api.cli import build_app
 from api.downloads.shelf import Shelf
 from api.jobs.tasks import make_job_app, queue_bulk_files, retry_stalled
 from gis.engine import make_reader_engine
-from gis.feeds import renew_feeds
 from gis.jobs import EXPORT, BackgroundJob, list_jobs
 from gis.settings import Settings
 
@@ -32,10 +31,7 @@ PATIENCE_SECONDS = 60
 @pytest.fixture(scope="module")
 def engine(make_made_up_engine: Callable[[], Engine]) -> Engine:
     """The made-up country with its feeds, in a database of its own."""
-    engine = make_made_up_engine()
-    with engine.begin() as connection:
-        renew_feeds(connection)
-    return engine
+    return make_made_up_engine()
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from sqlalchemy import Engine
 
 from api.downloads.edition import choose_collections
 from api.downloads.make import fill_shelf
-from gis.feeds import renew_feeds
 from gis.settings import Settings
 
 AXE = Path(__file__).parents[2] / "maps/web/node_modules/axe-core/axe.min.js"
@@ -30,8 +29,6 @@ def shelf_url(
 ) -> Iterator[str]:
     """The address of a portal with files of the made-up country."""
     engine, folder = make_made_up_engine(), tmp_path_factory.mktemp("var")
-    with engine.begin() as connection:
-        renew_feeds(connection)
     database = engine.url.render_as_string(hide_password=False)
     with serve(database, var_dir=folder) as url:
         settings = Settings(database_url=database, var_dir=folder, public_url=url)

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
-from gis.feeds import renew_feeds
 from gis.models import GeometryEdition
 from maps.bulk.description import Credit, Description, Meaning
 from maps.bulk.formats import get_format
@@ -37,34 +36,25 @@ def describe() -> Callable[[str], Description]:
     )
 
 
-@pytest.fixture(scope="session")
-def feeds_engine(make_made_up_engine: Callable[[], Engine]) -> Engine:
-    """The made-up country with its feeds."""
-    engine = make_made_up_engine()
-    with engine.begin() as connection:
-        renew_feeds(connection)
-    return engine
-
-
 @pytest.fixture
-def extract(feeds_engine: Engine, tmp_path: Path) -> Callable[[str], Rows]:
+def extract(made_up_engine: Engine, tmp_path: Path) -> Callable[[str], Rows]:
     """Return a function that reads a collection of the made-up country."""
 
     def extract(name: str) -> Rows:
-        with feeds_engine.connect() as connection:
+        with made_up_engine.connect() as connection:
             return extract_rows(connection, name, "code", tmp_path / f"{name}.arrow", lambda: None)
 
     return extract
 
 
 @pytest.fixture
-def shapes(feeds_engine: Engine) -> TileShapes:
+def shapes(made_up_engine: Engine) -> TileShapes:
     """The shapes of the made-up country."""
-    with feeds_engine.connect() as connection:
+    with made_up_engine.connect() as connection:
         fingerprint = connection.execute(
             select(GeometryEdition.fingerprint).where(GeometryEdition.is_current)
         ).scalar_one()
-    return TileShapes(feeds_engine, fingerprint)
+    return TileShapes(made_up_engine, fingerprint)
 
 
 @pytest.fixture

@@ -26,9 +26,9 @@ Write = Callable[..., WrittenFile]
 
 
 @pytest.fixture
-def laos(feeds_engine: Engine) -> dict[str, Any]:
+def laos(made_up_engine: Engine) -> dict[str, Any]:
     """The rows of the view, by code, with WKT."""
-    with feeds_engine.connect() as connection:
+    with made_up_engine.connect() as connection:
         rows = connection.execute(text("SELECT *, ST_AsText(geometry) AS wkt FROM ogc.laos"))
         return {row["code"]: dict(row) for row in rows.mappings()}
 

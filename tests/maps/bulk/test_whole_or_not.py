@@ -148,12 +148,12 @@ def test_geojson_refuses_more_rows_than_programs_read_at_once(
 
 
 def test_an_unknown_format_and_an_unknown_collection_are_refused_by_name(
-    feeds_engine: Engine, tmp_path: Path
+    made_up_engine: Engine, tmp_path: Path
 ) -> None:
     with pytest.raises(ExportRefused, match=r"'shp'.*gpkg, parquet"):
         get_format("shp")
     with (
-        feeds_engine.connect() as connection,
+        made_up_engine.connect() as connection,
         pytest.raises(ExportRefused, match="no collection 'cities'"),
     ):
         extract_rows(connection, "cities", "code", tmp_path / "x.arrow", lambda: None)
