@@ -1,7 +1,7 @@
 """Make the bulk files of the present edition: all rows read at one moment, file by file written."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -73,21 +73,16 @@ def fill_shelf(
         folder.mkdir(exist_ok=True)
         there = {file.name: file for file in shelf.files(edition.name)}
         files, left_out = [], []
-        for name, rows in extract.rows.items():
-            for form in FORMATS.values():
-                if not is_offered(rows, name, form):
-                    continue
-                if (file := there.get(form.file_name(name))) is None:
-                    try:
-                        file = _put(engine, extract, name, form, folder, workshop, tick)
-                    except ExportRefused as refused:
-                        left_out.append(
-                            LeftOut(collection=name, format=form.code, reason=str(refused))
-                        )
-                        say(f"{form.file_name(name)} is left out: {refused}")
-                        continue
+        for name, form in _offered(extract, list(FORMATS.values())):
+            file = there.get(form.file_name(name))
+            try:
+                if file is None:
+                    file = _put(engine, extract, name, form, folder, workshop, tick)
                     say(f"{file.name}: {file.bytes:,} bytes")
                 files.append(file)
+            except ExportRefused as refused:
+                left_out.append(LeftOut(collection=name, format=form.code, reason=str(refused)))
+                say(f"{form.file_name(name)} is left out: {refused}")
         summary = Summary(edition=edition.name, files=files, left_out=left_out)
         put_text(folder / CHECKSUMS, write_checksums(files), workshop)
         put_text(folder / README, write_readme(extract.descriptions.values(), files), workshop)
@@ -108,8 +103,7 @@ def export_to(
 ) -> list[BulkFile]:
     """Write the asked files of the present edition into a folder, each with its description.
 
-    A format that a collection cannot be given in is refused when it alone was asked for, else
-    left out with a word.
+    What cannot be is left out with a word; when it alone was asked for, `ExportRefused` is raised.
     """
     files = []
     try:
@@ -120,14 +114,20 @@ def export_to(
     with place as made:
         workshop = Path(made)
         extract = take_extract(engine, settings, collections, workshop, _go_on)
-        for name, rows in extract.rows.items():
-            for form in formats:
-                if not is_offered(rows, name, form):
-                    say(f"{form.file_name(name)} is left out: {name} has nothing for {form.title}.")
-                    continue
+        offered = list(_offered(extract, formats))
+        if not offered:
+            names = ", ".join(form.title for form in formats)
+            raise ExportRefused(f"What was asked for cannot be given as {names}.")
+        for name, form in offered:
+            try:
                 file = _put(engine, extract, name, form, folder, workshop, _go_on)
-                say(f"wrote {folder / file.name}: {file.bytes:,} bytes, SHA-256 {file.sha256}")
-                files.append(file)
+            except ExportRefused as refused:
+                if len(collections) == len(formats) == 1:
+                    raise
+                say(f"{form.file_name(name)} is left out: {refused}")
+                continue
+            say(f"wrote {folder / file.name}: {file.bytes:,} bytes, SHA-256 {file.sha256}")
+            files.append(file)
     return files
 
 
@@ -161,6 +161,14 @@ def take_extract(
                 explain_columns(session, name, columns),
             )
     return Extract(edition, rows, descriptions)
+
+
+def _offered(extract: Extract, formats: Sequence[FileFormat]) -> Iterator[tuple[str, FileFormat]]:
+    """Give each collection with each of the formats that suit it."""
+    for name, rows in extract.rows.items():
+        for form in formats:
+            if is_offered(rows, name, form):
+                yield name, form
 
 
 def _put(

@@ -30,9 +30,11 @@ def describe_downloads_page(session: Session, settings: Settings) -> dict[str, A
     shelf = Shelf.of(settings)
     present = present_bulk_edition(session, settings)
     complete = shelf.summary(present.name) if present else None
-    files = complete.files if complete else shelf.files(present.name) if present else []
     # While the present files are made, those of the edition before still help.
     before = None if complete else shelf.newest_complete()
+    files = complete.files if complete else []
+    if present and not complete and not before:
+        files = shelf.files(present.name)
     return {
         "present": present.name if present else None,
         "changed_at": present.changed_at if present else None,

@@ -153,5 +153,7 @@ def _may_try_anew(job: BackgroundJob) -> bool:
     """Whether a job that ended without files was so long ago that it is asked for again."""
     if job.is_open or job.changed_at is None:
         return False
-    # A success without a summary: the files were taken away since.
-    return job.state == "succeeded" or datetime.now(UTC) - job.changed_at > TRY_ANEW_AFTER
+    # A success without a summary: the files were taken away since. Aborted: stopped too often.
+    if job.state in ("succeeded", "aborted"):
+        return True
+    return datetime.now(UTC) - job.changed_at > TRY_ANEW_AFTER

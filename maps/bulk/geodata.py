@@ -15,6 +15,7 @@ import pyogrio
 import shapely
 from pyogrio.raw import write_arrow
 
+from gis.errors import ExportRefused
 from maps.bulk.description import Description
 from maps.bulk.layer_styles import add_layer_styles
 from maps.bulk.rows import GEOMETRY, Rows, Tick
@@ -22,6 +23,7 @@ from maps.bulk.rows import GEOMETRY, Rows, Tick
 CRS = "EPSG:4326"
 POSITIONS = "_positions"
 FEATURE_ID = "feature_id"
+MOST_GEOJSON_ROWS = 20_000
 AREAS = frozenset({"Polygon", "MultiPolygon"})
 POINTS = frozenset({"Point"})
 # GDAL's settings belong to the process.
@@ -87,7 +89,15 @@ def write_flatgeobuf(rows: Rows, path: Path, description: Description, tick: Tic
 
 
 def write_geojson(rows: Rows, path: Path, description: Description, tick: Tick) -> None:
-    """Write GeoJSON after RFC 7946, with seven decimals (1 cm) and the key as `id` too."""
+    """Write GeoJSON after RFC 7946, with seven decimals (1 cm) and the key as `id` too.
+
+    Raises `ExportRefused` for more rows than programs, which read it whole, can take.
+    """
+    if rows.number > MOST_GEOJSON_ROWS:
+        raise ExportRefused(
+            f"{description.collection} has {rows.number:,} rows, and GeoJSON is read whole: more "
+            f"than {MOST_GEOJSON_ROWS:,} are too many. Take the GeoPackage or GeoParquet file."
+        )
     # GDAL takes a column away that it writes as id.
     schema = rows.schema.insert(0, pa.field(FEATURE_ID, pa.string()))
 

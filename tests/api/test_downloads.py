@@ -363,6 +363,21 @@ def test_export_names_what_there_is(
     assert "Choose from" in str(done.exception)
 
 
+def test_export_of_what_a_format_cannot_hold_is_refused(
+    lao: Callable[..., Result], tmp_path: Path
+) -> None:
+    done = lao("observations", "--format", "pmtiles", "--out", str(tmp_path / "out"))
+    assert isinstance(done.exception, ExportRefused)
+    assert "PMTiles" in str(done.exception)
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_choice_of_files_needs_a_folder(lao: Callable[..., Result]) -> None:
+    done = lao("laos", "--format", "csv")
+    assert done.exit_code == 2
+    assert "--out" in done.output
+
+
 def test_export_to_a_place_that_is_no_folder_is_told(
     lao: Callable[..., Result], tmp_path: Path
 ) -> None:

@@ -65,10 +65,10 @@ def jobs_of(url: str, task: str | None = EXPORT) -> list[BackgroundJob]:
     return found
 
 
-def change_jobs(engine: Engine, change: str) -> None:
+def change_jobs(engine: Engine, change: str, **values: str) -> None:
     with engine.begin() as connection:
         connection.execute(text("SET LOCAL search_path TO jobs"))
-        connection.execute(text(change))
+        connection.execute(text(change), values)
 
 
 def work_off(app: App) -> None:
@@ -136,6 +136,26 @@ def test_a_job_that_fails_waits_and_tries_again(
     change_jobs(engine, "UPDATE procrastinate_jobs SET scheduled_at = now()")
     work_off(make_job_app(url, settings))
     assert [(job.state, job.attempts) for job in jobs_of(url)] == [("succeeded", 2)]
+
+
+def test_a_job_that_failed_for_good_is_asked_for_anew_after_hours(
+    engine: Engine, settings: Settings, url: str
+) -> None:
+    edition = queue_bulk_files(url, settings)
+    for state in ("doing", "failed"):
+        change_jobs(engine, "UPDATE procrastinate_jobs SET status = :state", state=state)
+    assert queue_bulk_files(url, settings) is None
+    change_jobs(engine, "UPDATE procrastinate_events SET at = now() - interval '7 hours'")
+    assert queue_bulk_files(url, settings) == edition
+
+
+def test_a_job_that_was_stopped_too_often_is_asked_for_anew_at_once(
+    engine: Engine, settings: Settings, url: str
+) -> None:
+    edition = queue_bulk_files(url, settings)
+    for state in ("doing", "aborted"):
+        change_jobs(engine, "UPDATE procrastinate_jobs SET status = :state", state=state)
+    assert queue_bulk_files(url, settings) == edition
 
 
 def test_before_anything_is_loaded_nothing_is_asked_for(empty_url: str, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ SMALL: dict[str, Any] = {"viewport": {"width": 320, "height": 640}, "is_mobile":
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
 PAGES = [
     "/data",
+    "/data/downloads",
     "/data/sources",
     "/data/sources/lpa_tobacco",
     "/data/issues",

@@ -1,6 +1,7 @@
 """Records of stories, each where its place lies."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -60,12 +61,22 @@ def _of_story(asked: Asked, story: Story, place: PlaceCard | None) -> Record:
         links=tuple(_links(asked, story, place)),
         further={
             "topic": story.topic.value,
+            "themes": [_theme(asked, story.topic.value, topics[asked.lang][story.topic])],
             "confidence": story.confidence.value,
             "caveat": (caveat.en if asked.lang == "en" else caveat.th) if caveat else None,
             "place_code": place.code if place else None,
             "place": _name(place, asked.lang) if place else None,
         },
     )
+
+
+def _theme(asked: Asked, topic: str, title: str) -> dict[str, Any]:
+    """Return a topic as a concept of ours; its page lists the stories about it."""
+    scheme = asked.page("/stories")
+    return {
+        "scheme": scheme,
+        "concepts": [{"id": topic, "title": title, "url": f"{scheme}?topic={topic}"}],
+    }
 
 
 def _name(place: PlaceCard, lang: str) -> str:

@@ -84,6 +84,14 @@ RECORD = {
                         "properties": {"links": {"items": {**LINK, "required": ["href", "type"]}}},
                     },
                 },
+                "themes": {
+                    "type": "array",
+                    "minItems": 1,
+                    "items": {
+                        "required": ["scheme", "concepts"],
+                        "properties": {"concepts": {"minItems": 1, "items": {"required": ["id"]}}},
+                    },
+                },
                 "formats": {
                     "type": "array",
                     "minItems": 1,
@@ -250,7 +258,16 @@ def test_styles_of_a_collection_are_links_of_its_record(ask: Ask) -> None:
 def test_kinds_and_topics_of_stories_are_words(ask: Ask) -> None:
     story = ask("/collections/stories/items", lang="en", limit="1")["features"][0]["properties"]
     assert words_of("en", "knowledge", "story_kinds")[story["type"]] in story["keywords"]
-    assert words_of("en", "knowledge", "topics")[story["topic"]] in story["keywords"]
+    topic = words_of("en", "knowledge", "topics")[story["topic"]]
+    assert topic in story["keywords"]
+    (theme,) = story["themes"]
+    assert theme["concepts"] == [
+        {
+            "id": story["topic"],
+            "title": topic,
+            "url": f"{PORTAL}/en/stories?topic={story['topic']}",
+        }
+    ]
     assert words_of("th", "knowledge", "story_kinds")["award"] == "รางวัล"
 
 
@@ -276,6 +293,7 @@ def test_records_speak_the_language_of_the_asker(client: TestClient) -> None:
     [
         "stories",
         "stories/items",
+        "stories/items/pattani-pao-kpi-gold-2014",
         "stories/items?limit=3&offset=3",
         "indices/items/lao_potential",
         "datasets/items/dla_registry",

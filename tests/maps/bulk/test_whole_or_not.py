@@ -139,6 +139,14 @@ def test_a_workbook_refuses_more_rows_than_a_sheet_holds(
         write("laos", "xlsx", rows)
 
 
+def test_geojson_refuses_more_rows_than_programs_read_at_once(
+    write: Callable[..., WrittenFile], extract: Callable[[str], Rows]
+) -> None:
+    rows = replace(extract("laos"), number=20_001)
+    with pytest.raises(ExportRefused, match=r"20,001 rows.*GeoPackage or GeoParquet"):
+        write("laos", "geojson", rows)
+
+
 def test_an_unknown_format_and_an_unknown_collection_are_refused_by_name(
     feeds_engine: Engine, tmp_path: Path
 ) -> None:
