@@ -162,6 +162,24 @@ def test_relations_of_geometries_part_them(api: Any) -> None:
             assert api.matched(collection, f'{relation}("{name}", {area})') <= meet
 
 
+@ats("CQL2", "/conf/property-property/test")
+def test_properties_are_compared_with_each_other(api: Any) -> None:
+    for collection in api.collections:
+        name, key = collection["id"], api.key(collection["id"])
+        everything = api.page(name, limit=1)["numberMatched"]
+        assert api.matched(name, f'"{key}" = "{key}"') == everything
+        assert api.matched(name, f'"{key}" < "{key}"') == 0
+
+
+@ats("CQL2", "/conf/arithmetic/test")
+def test_numbers_are_reckoned_with(api: Any) -> None:
+    for collection, name, _ in properties(api, "number", "integer"):
+        known = api.matched(collection, f'"{name}" IS NOT NULL')
+        assert api.matched(collection, f'"{name}" + 1 > "{name}"') == known
+        assert api.matched(collection, f'"{name}" * 2 = "{name}" + "{name}"') == known
+        assert api.matched(collection, f'("{name}" - 1) * 3 >= "{name}" * 3') == 0
+
+
 @ats("CQL2", "/conf/cql2-text/validate")
 def test_text_keeps_to_the_grammar(api: Any) -> None:
     collection = "laos"
