@@ -58,6 +58,7 @@ def read_maplibre_style(
     document = maplibre_style(
         style,
         tiles=f"{request.app.state.settings.base_url}/tiles",
+        feeds=f"{request.app.state.settings.base_url}/ogc",
         lang=lang,
         attribution=_attribution(session, style.collection),
     )
@@ -65,17 +66,19 @@ def read_maplibre_style(
 
 
 @router.get("/styles/{name}.qml", response_class=Response)
-def read_qml(name: StyleName, geometry: Literal["area", "point"] = "area") -> Response:
-    """A style for QGIS, of a layer of areas or of points."""
-    text = write_qml(get_style(name), is_point=geometry == "point")
+def read_qml(name: StyleName, geometry: Literal["area", "point"] | None = None) -> Response:
+    """A style for QGIS, of a layer of areas or of points; absent: as the collection has."""
+    style = get_style(name)
+    text = write_qml(style, is_point=style.is_point if geometry is None else geometry == "point")
     return Response(text, media_type=STYLE_TYPES["qml"][0], headers=HEADERS)
 
 
 @router.get("/styles/{name}.sld", response_class=Response)
-def read_sld(name: StyleName, geometry: Literal["area", "point"] = "area") -> Response:
-    """A style for map servers, of a layer of areas or of points."""
+def read_sld(name: StyleName, geometry: Literal["area", "point"] | None = None) -> Response:
+    """A style for map servers, of a layer of areas or of points; absent: as the collection has."""
     style = get_style(name)
-    text = write_sld(style, style.collection, is_point=geometry == "point")
+    is_point = style.is_point if geometry is None else geometry == "point"
+    text = write_sld(style, style.collection, is_point=is_point)
     return Response(text, media_type=STYLE_TYPES["sld"][0], headers=HEADERS)
 
 

@@ -1,51 +1,22 @@
 """The styles of the collections: what classes they show, in which colours."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from gis.errors import StyleNotFound
 from gis.lao_types import TYPE_WORDS, LaoType
 from maps.palette import Palette, read_palette
+from maps.styles.figures import figure_styles
+from maps.styles.look import FALLBACK_FONTS, LABEL_FONT, CollectionStyle, StyleClass
 
-LABEL_FONT = "Sarabun"
-FALLBACK_FONTS = ("Noto Sans Thai", "TH Sarabun New", "Tahoma")
-
-
-@dataclass(frozen=True, slots=True)
-class StyleClass:
-    """Features with one value of the style's property.
-
-    `colour` is `#rrggbb`, None where only the outline is drawn; `is_approximate` dashes it.
-    """
-
-    value: str
-    label_th: str
-    label_en: str
-    colour: str | None
-    is_approximate: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CollectionStyle:
-    """A style of a collection; `layers` are those of its GeoPackage.
-
-    Line widths are in millimetres on paper. `labels_from` is the scale 1:n below which names stand.
-    """
-
-    name: str
-    collection: str
-    title_th: str
-    title_en: str
-    layers: tuple[str, ...]
-    fill: str
-    line: str
-    line_width: float
-    ink: str
-    halo: str
-    label_size: float
-    labels_from: int
-    property: str | None = None
-    classes: tuple[StyleClass, ...] = ()
+__all__ = [
+    "FALLBACK_FONTS",
+    "LABEL_FONT",
+    "CollectionStyle",
+    "StyleClass",
+    "get_style",
+    "list_styles",
+    "styles_of",
+]
 
 
 def get_style(name: str) -> CollectionStyle:
@@ -67,7 +38,7 @@ def styles_of(collection: str) -> list[CollectionStyle]:
 def list_styles() -> dict[str, CollectionStyle]:
     """Return all styles by name."""
     palette = read_palette("light")
-    styles = (*_areas(palette), *_laos(palette))
+    styles = (*_areas(palette), *_laos(palette), *figure_styles(palette, _layers))
     return {style.name: style for style in styles}
 
 

@@ -20,9 +20,16 @@ IS_APPROXIMATE: Expression = ["in", ["get", "grade"], ["literal", ["D", "E", "F"
 
 
 def maplibre_style(
-    style: CollectionStyle, *, tiles: str, lang: Literal["th", "en"], attribution: str
+    style: CollectionStyle,
+    *,
+    tiles: str,
+    feeds: str,
+    lang: Literal["th", "en"],
+    attribution: str,
 ) -> dict[str, Any]:
-    """Return a style; the TileJSON of a layer lies at `tiles`/layer.json."""
+    """Return a style; the TileJSON of a layer lies at `tiles`/layer.json, items below `feeds`."""
+    if not style.is_tiled:
+        return _feed_style(style, feeds=feeds, lang=lang, attribution=attribution)
     area = "cells" if style.collection == "laos" else style.collection
     sources = [area, *(("offices", "paos", "labels") if area == "cells" else ())]
     if style.collection in LABELS and "labels" not in sources:
@@ -40,6 +47,59 @@ def maplibre_style(
             name: {"type": "vector", "url": f"{tiles.rstrip('/')}/{name}.json"} for name in sources
         },
         "layers": layers,
+    }
+
+
+def _feed_style(
+    style: CollectionStyle, *, feeds: str, lang: Literal["th", "en"], attribution: str
+) -> dict[str, Any]:
+    """Return a style over one page of a feed; add a filter to its address to see others."""
+    name = style.collection
+    value: Expression = ["to-string", ["get", style.property]]
+    pairs = _pairs([item for item in style.classes if item.value])
+    colour: Expression = ["match", value, *pairs, style.fill]
+    shown = {"id": f"{name}-shown", "source": name}
+    if style.is_point:
+        shape = shown | {
+            "type": "circle",
+            "paint": {
+                "circle-color": colour,
+                "circle-radius": 5,
+                "circle-stroke-color": style.ink,
+                "circle-stroke-width": 0.75,
+            },
+        }
+    else:
+        shape = shown | {
+            "type": "fill",
+            "paint": {
+                "fill-color": colour,
+                "fill-opacity": 0.75,
+                "fill-outline-color": style.line,
+            },
+        }
+    label = _label_layer(style, name, lang) | {"minzoom": 10}
+    del label["source-layer"]
+    return {
+        "version": 8,
+        "name": f"{style.title_th} / {style.title_en}",
+        "metadata": {"attribution": attribution},
+        "sources": {
+            name: {
+                "type": "geojson",
+                "data": f"{feeds.rstrip('/')}/collections/{name}/items?f=json&limit=10000",
+                "attribution": attribution,
+            }
+        },
+        "layers": [
+            {
+                "id": "background",
+                "type": "background",
+                "paint": {"background-color": style.halo},
+            },
+            shape,
+            label,
+        ],
     }
 
 
@@ -97,7 +157,8 @@ def _cell_layers(style: CollectionStyle) -> list[Layer]:
 
 
 def _label_layer(style: CollectionStyle, area: str, lang: str) -> Layer:
-    name: Expression = ["coalesce", ["get", f"name_{lang}"], ["get", "name_th"]]
+    field = style.label.removesuffix("_th")
+    name: Expression = ["coalesce", ["get", f"{field}_{lang}"], ["get", f"{field}_th"]]
     kind, zoom = LABELS.get(style.collection, (None, 10.5))
     if kind == "lao" and lang == "th":
         pairs = [part for pair in TYPE_ABBREVIATIONS[lang].items() for part in pair]

@@ -109,7 +109,7 @@ def _add_labels(root: Xml.Element, style: CollectionStyle, *, is_point: bool) ->
     text = Xml.SubElement(
         settings,
         "text-style",
-        fieldName="name_th",
+        fieldName=style.label,
         isExpression="0",
         fontFamily=LABEL_FONT,
         fontSize=f"{style.label_size:g}",

@@ -37,9 +37,7 @@ def _add_rule(
     rule = _add(rules, "Rule")
     if item is not None:
         _add(rule, "Title", f"{item.label_th} / {item.label_en}")
-        equal = Xml.SubElement(Xml.SubElement(rule, _ogc("Filter")), _ogc("PropertyIsEqualTo"))
-        Xml.SubElement(equal, _ogc("PropertyName")).text = style.property
-        Xml.SubElement(equal, _ogc("Literal")).text = item.value
+        _add_condition(rule, style, item)
     parent = _add(rule, "PointSymbolizer" if is_point else "PolygonSymbolizer")
     if is_point:
         graphic = _add(parent, "Graphic")
@@ -59,9 +57,19 @@ def _add_rule(
         _add(graphic, "Size", "9")
 
 
+def _add_condition(rule: Xml.Element, style: CollectionStyle, item: StyleClass) -> None:
+    if not item.value:
+        # All others: those that no rule above this one drew.
+        _add(rule, "ElseFilter")
+        return
+    equal = Xml.SubElement(Xml.SubElement(rule, _ogc("Filter")), _ogc("PropertyIsEqualTo"))
+    Xml.SubElement(equal, _ogc("PropertyName")).text = style.property
+    Xml.SubElement(equal, _ogc("Literal")).text = item.value
+
+
 def _add_label(rule: Xml.Element, style: CollectionStyle) -> None:
     text = _add(rule, "TextSymbolizer")
-    Xml.SubElement(_add(text, "Label"), _ogc("PropertyName")).text = "name_th"
+    Xml.SubElement(_add(text, "Label"), _ogc("PropertyName")).text = style.label
     font = _add(text, "Font")
     _parameter(font, "font-family", LABEL_FONT)
     _parameter(font, "font-size", f"{style.label_size:g}")

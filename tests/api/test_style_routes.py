@@ -6,11 +6,25 @@ import mapbox_vector_tile
 import pytest
 from fastapi.testclient import TestClient
 
+from api.ogc.collections import COLLECTIONS
+
 
 def test_styles_are_listed_with_their_forms(client: TestClient) -> None:
     styles = {item["id"]: item for item in client.get("/styles").json()["styles"]}
-    assert {"provinces", "districts", "subdistricts", "laos", "laos-grade"} == set(styles)
+    collections = {item["collection"] for item in styles.values()}
+    assert collections == {item.name.removesuffix("_full") for item in COLLECTIONS}
+    assert {"laos", "laos-grade"} < set(styles)
     assert len(styles["laos"]["links"]) == 3
+
+
+@pytest.mark.parametrize("name", ["observations", "rankings", "websites", "story_places"])
+def test_a_style_of_figures_leads_to_items_that_there_are(client: TestClient, name: str) -> None:
+    (source,) = client.get(f"/styles/{name}.json").json()["sources"].values()
+    page = client.get(source["data"].split("8000", 1)[1])
+    assert page.status_code == 200
+    assert page.json()["type"] == "FeatureCollection"
+    qml = client.get(f"/styles/{name}.qml").text
+    assert ('type="marker"' in qml) == (name != "rankings")
 
 
 @pytest.mark.parametrize("name", ["provinces", "districts", "subdistricts", "laos", "laos-grade"])

@@ -30,7 +30,11 @@ def by_name(style: CollectionStyle) -> str:
 
 def style_json(name: str, lang: Any = "th") -> dict[str, Any]:
     return maplibre_style(
-        get_style(name), tiles="https://atlas.test/tiles/", lang=lang, attribution="กรมตัวอย่าง"
+        get_style(name),
+        tiles="https://atlas.test/tiles/",
+        feeds="https://atlas.test/ogc",
+        lang=lang,
+        attribution="กรมตัวอย่าง",
     )
 
 
@@ -53,7 +57,18 @@ def test_a_maplibre_style_is_valid_by_the_specification(style: CollectionStyle, 
     assert checked.returncode == 0
 
 
-@pytest.mark.parametrize("style", STYLES, ids=by_name)
+@pytest.mark.parametrize("name", ["observations", "rankings", "websites", "story_places"])
+def test_a_maplibre_style_of_figures_draws_items_of_the_feed(name: str) -> None:
+    found = style_json(name, "en")
+    (source,) = found["sources"].values()
+    assert source["type"] == "geojson"
+    assert source["data"] == f"https://atlas.test/ogc/collections/{name}/items?f=json&limit=10000"
+    assert {layer.get("source", name) for layer in found["layers"]} == {name}
+    assert '"place_en"' in json.dumps(found["layers"][-1])
+    assert [style.name for style in styles_of(name)] == [name]
+
+
+@pytest.mark.parametrize("style", [item for item in STYLES if item.is_tiled], ids=by_name)
 def test_a_maplibre_style_draws_every_source_from_its_tile_json(style: CollectionStyle) -> None:
     found = style_json(style.name)
     used = {layer["source"] for layer in found["layers"] if "source" in layer}
@@ -89,7 +104,7 @@ def test_a_qml_has_a_symbol_for_each_class_and_thai_labels(
     assert [item.get("value") for item in categories] == [item.value for item in style.classes]
     text = root.find("labeling/settings/text-style")
     assert text is not None
-    assert (text.get("fieldName"), text.get("fontFamily")) == ("name_th", "Sarabun")
+    assert (text.get("fieldName"), text.get("fontFamily")) == (style.label, "Sarabun")
 
 
 @pytest.mark.parametrize("style", STYLES, ids=by_name)
@@ -119,7 +134,7 @@ def test_a_pao_is_an_outline_for_it_would_hide_all_others() -> None:
 
 def test_features_with_full_outlines_look_like_the_others() -> None:
     assert styles_of("laos_full") == styles_of("laos")
-    assert styles_of("observations") == []
+    assert styles_of("roads") == []
 
 
 def test_an_unknown_style_is_refused_by_name() -> None:
