@@ -9,10 +9,7 @@ from gis.models.vocabulary import Confidence, StoryKind, Topic
 
 
 class Story(Base):
-    """An award, good practice, study or report, with its source; `source` names the list it is of.
-
-    X
-    """
+    """An award, good practice, study or report; `source` names the list that it is of."""
 
     __tablename__ = "story"
     __table_args__ = (

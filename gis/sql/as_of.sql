@@ -1,8 +1,11 @@
--- The LAOs that stood on a day, as they were then. Their coverage and outlines are today's: no past
--- coverage is published. `is_assumed`: nothing tells of its past, so today's type is given.
+-- The LAOs that stood at some time of a span, each as it was on the last day that it had in it. Their
+-- coverage and outlines are today's: no past coverage is published. `is_assumed`: nothing tells of
+-- its past, so today's type is given.
 DROP FUNCTION IF EXISTS laos_as_of(date);
-CREATE FUNCTION laos_as_of(on_day date)
+DROP FUNCTION IF EXISTS laos_within(date, date);
+CREATE FUNCTION laos_within(first_day date, last_day date)
 RETURNS TABLE (
+    on_day date,
     place_id integer,
     code text,
     present_code text,
@@ -22,7 +25,13 @@ RETURNS TABLE (
 )
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
+    WITH seen AS (
+        SELECT place.*, least(last_day, upper(place.valid) - 1) AS on_day
+        FROM place
+        WHERE place.kind = 'lao' AND place.valid && daterange(first_day, last_day, '[]')
+    )
     SELECT
+        place.on_day,
         place.place_id,
         held.code,
         card.code,
@@ -46,24 +55,62 @@ AS $$
                 WHERE lineage.place_id = place.place_id AND lineage.event = 'rename'
             )
         )
-    FROM place
+    FROM seen AS place
     LEFT JOIN place_type AS dated
-        ON dated.place_id = place.place_id AND dated.valid @> on_day
+        ON dated.place_id = place.place_id AND dated.valid @> place.on_day
     LEFT JOIN place_name AS thai
-        ON thai.place_id = place.place_id AND thai.lang = 'th' AND thai.valid @> on_day
+        ON thai.place_id = place.place_id AND thai.lang = 'th' AND thai.valid @> place.on_day
     LEFT JOIN place_name AS english
-        ON english.place_id = place.place_id AND english.lang = 'en' AND english.valid @> on_day
+        ON english.place_id = place.place_id AND english.lang = 'en' AND english.valid @> place.on_day
     LEFT JOIN place_code AS held
         ON held.place_id = place.place_id
         AND held.scheme IN ('dla', 'atlas')
-        AND held.valid @> on_day
+        AND held.valid @> place.on_day
     LEFT JOIN place_card AS card ON card.place_id = place.place_id
     LEFT JOIN place_card AS province ON province.place_id = place.province_id
     LEFT JOIN place_card AS district ON district.place_id = place.district_id
-    WHERE place.kind = 'lao'
-        AND place.valid @> on_day
-        AND (
-            dated.place_type_id IS NOT NULL
-            OR NOT EXISTS (SELECT FROM place_type WHERE place_type.place_id = place.place_id)
-        )
+    WHERE dated.place_type_id IS NOT NULL
+        OR NOT EXISTS (SELECT FROM place_type WHERE place_type.place_id = place.place_id)
+$$;
+
+-- The LAOs that stood on a day, as they were then.
+CREATE FUNCTION laos_as_of(asked_day date)
+RETURNS TABLE (
+    place_id integer,
+    code text,
+    present_code text,
+    lao_type text,
+    name_th text,
+    name_en text,
+    province_code text,
+    province_th text,
+    province_en text,
+    district_code text,
+    district_th text,
+    district_en text,
+    is_present_coverage boolean,
+    is_assumed boolean,
+    is_type_clear boolean,
+    is_name_clear boolean
+)
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+    SELECT
+        was.place_id,
+        was.code,
+        was.present_code,
+        was.lao_type,
+        was.name_th,
+        was.name_en,
+        was.province_code,
+        was.province_th,
+        was.province_en,
+        was.district_code,
+        was.district_th,
+        was.district_en,
+        was.is_present_coverage,
+        was.is_assumed,
+        was.is_type_clear,
+        was.is_name_clear
+    FROM laos_within(asked_day, asked_day) AS was
 $$;

@@ -73,14 +73,9 @@ RETURNS TABLE (
 )
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
-    WITH last_seen AS (
-        SELECT place_id, least(last_day, upper(valid) - 1) AS on_day
-        FROM place
-        WHERE kind = 'lao' AND valid && daterange(first_day, last_day, '[]')
-    )
     SELECT
         was.code COLLATE "C",
-        day.on_day,
+        was.on_day,
         was.present_code,
         was.lao_type,
         was.name_th,
@@ -99,9 +94,7 @@ AS $$
         coalesce(
             CASE WHEN is_full THEN outline.geometry_full ELSE outline.geometry END, card.position
         )
-    FROM (SELECT DISTINCT on_day FROM last_seen) AS day
-    CROSS JOIN laos_as_of(day.on_day) AS was
-    JOIN last_seen ON last_seen.place_id = was.place_id AND last_seen.on_day = day.on_day
+    FROM laos_within(first_day, last_day) AS was
     LEFT JOIN place_card AS card ON card.place_id = was.place_id
     LEFT JOIN feeds.outline AS outline ON outline.place_id = was.place_id
     WHERE was.code IS NOT NULL

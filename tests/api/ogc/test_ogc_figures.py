@@ -70,6 +70,25 @@ def test_websites_have_the_state_that_was_noted(ask: Ask) -> None:
     assert ask(f"/collections/websites/items/{identifier}")["id"] == identifier
 
 
+def test_a_story_is_an_item_at_each_of_its_places(ask: Ask) -> None:
+    page = ask("/collections/story_places/items")
+    assert page["numberMatched"] == 80
+    items = {item["properties"]["slug"]: item for item in page["features"]}
+    assert {item["id"] for item in page["features"]} == {f"{slug}.1" for slug in items}
+    town, province = items["made-up-3"], items["made-up-4"]
+    assert (town["properties"]["place_code"], town["properties"]["found_by"]) == (
+        "4170102",
+        "office",
+    )
+    assert town["geometry"] == {"type": "Point", "coordinates": [100.15, 14.15]}
+    assert (province["properties"]["place_code"], province["properties"]["found_by"]) == (
+        "17",
+        "inside",
+    )
+    found = ask("/collections/story_places/items", datetime="2011/2012")["features"]
+    assert {item["properties"]["year"] for item in found} == {2011, 2012}
+
+
 def test_full_geometry_is_a_collection_of_its_own(ask: Ask) -> None:
     assert ask("/collections/laos_full/items")["numberMatched"] == 4
     assert ask("/collections/laos_full")["title"].endswith("(แนวเขตเต็มความละเอียด)")
@@ -95,7 +114,17 @@ def test_properties_have_titles_units_and_choices_in_both_languages(ask: Ask, ki
 
 
 @pytest.mark.parametrize(
-    "name", ["laos", "laos_full", "provinces", "districts", "subdistricts", "observations"]
+    "name",
+    [
+        "laos",
+        "laos_full",
+        "provinces",
+        "districts",
+        "subdistricts",
+        "observations",
+        "websites",
+        "story_places",
+    ],
 )
 def test_every_property_of_a_collection_has_a_title_of_its_own(ask: Ask, name: str) -> None:
     said = ask(f"/collections/{name}/schema", lang="en")["properties"]
