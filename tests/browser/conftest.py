@@ -7,9 +7,6 @@ LAO_REQUIRE_BROWSER=1.
 
 import os
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -17,13 +14,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
-from api.app import create_app
 from api.assets import Assets
 from gis.engine import make_engine
-from gis.settings import Settings
 
 # Chromium draws WebGL in software here, and runs in containers that have no sandbox.
 FLAGS = [
@@ -63,7 +57,9 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def sample_url(make_database: Callable[[], str], chromium: str) -> Iterator[str]:
+def sample_url(
+    make_database: Callable[[], str], serve: Callable[..., AbstractContextManager[str]]
+) -> Iterator[str]:
     """The address of a portal that serves the sample edition, ranked as `lao run` does."""
     from api.cli.rank import rank_present
     from loaders.pipeline import load_sample
@@ -78,14 +74,22 @@ def sample_url(make_database: Callable[[], str], chromium: str) -> Iterator[str]
     rank_present(engine, said.append)
     engine.dispose()
     assert [line for line in said if not line.startswith("Rankings:")] == []
-    with _serve(database) as url:
+    with serve(database) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
-def serve(chromium: str) -> Callable[..., AbstractContextManager[str]]:
+def serve(
+    chromium: str, serve_portal: Callable[..., AbstractContextManager[Any]]
+) -> Callable[..., AbstractContextManager[str]]:
     """Return a function that serves a database, with more settings, while its context is open."""
-    return _serve
+
+    @contextmanager
+    def serve(database: str, **settings: Any) -> Iterator[str]:
+        with serve_portal(database, **settings) as portal:
+            yield portal.url
+
+    return serve
 
 
 @pytest.fixture(scope="session")
@@ -161,24 +165,6 @@ def map_is_complete() -> Callable[[Page], None]:
         page.wait_for_function("() => performance.getEntriesByName('map-complete').length > 0")
 
     return wait
-
-
-@contextmanager
-def _serve(database: str, **settings: Any) -> Iterator[str]:
-    """Run uvicorn in a thread, on a free port of the loopback address."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    app = create_app(Settings(database_url=database, public_url=url, **settings))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-    thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 20
-    while not server.started:
-        assert time.monotonic() < deadline, "the portal did not start"
-        time.sleep(0.05)
-    yield url
-    server.should_exit = True
-    thread.join(10)
 
 
 def _no_browser(reason: str) -> NoReturn:
