@@ -24,7 +24,7 @@ class FeedExtent:
     first_year: int | None
 
 
-def get_feed_state(session: Session) -> str:
+def get_feed_state(session: Session | Connection) -> str:
     """Return a text that differs after each load, or raise `DatabaseUnavailable` before any."""
     try:
         state: str | None = session.execute(statement("gis", "feed_state")).scalar_one_or_none()

@@ -88,8 +88,8 @@ class OgcService:
 
     def state(self) -> str:
         """Return what tells one content of the feeds from another."""
-        with Session(self.engine) as session:
-            return get_feed_state(session)
+        with self.engine.connect() as connection:
+            return get_feed_state(connection)
 
     def _ask(self, request: Request, resource: Resource, form: str, **names: str) -> Document:
         if resource in OWN:
