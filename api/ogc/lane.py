@@ -6,7 +6,7 @@ answers the rest.
 
 import json
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from threading import Lock
@@ -111,16 +111,24 @@ def _read_rows(
     connection: Connection, statement: Select[Any], limit: int
 ) -> tuple[list[Any], bool]:
     """Return the rows of a page, fewer where they grow too long, and whether more follow."""
+    if limit <= ROWS_AT_ONCE:
+        # All at once, which spares a call a row.
+        found = list(connection.execute(statement).all())
+        if sum(len(row[1]) for row in found) <= LONGEST_PAGE:
+            return found[:limit], len(found) > limit
+        return _cut(found, limit)
+    with connection.execute(statement.execution_options(yield_per=ROWS_AT_ONCE)) as result:
+        return _cut(result, limit)
+
+
+def _cut(source: Iterable[Any], limit: int) -> tuple[list[Any], bool]:
     rows: list[Any] = []
     length = 0
-    if limit > ROWS_AT_ONCE:
-        statement = statement.execution_options(yield_per=ROWS_AT_ONCE)
-    with connection.execute(statement) as result:
-        for row in result:
-            if len(rows) == limit or (rows and length + len(row[1]) > LONGEST_PAGE):
-                return rows, True
-            rows.append(row)
-            length += len(row[1])
+    for row in source:
+        if len(rows) == limit or (rows and length + len(row[1]) > LONGEST_PAGE):
+            return rows, True
+        rows.append(row)
+        length += len(row[1])
     return rows, False
 
 

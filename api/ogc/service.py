@@ -157,7 +157,8 @@ class OgcService:
             lang=lang,
             form=form,
         )
-        return _text_document(list(write_page(page, links)), form, query.crs, lang, built.state)
+        parts = list(write_page(page, links))
+        return _text_document(parts, form, query.crs, lang, built.state)
 
     def _url(self, view: View) -> str:
         return f"{self.base_url}/ogc/collections/{view.collection.name}"
