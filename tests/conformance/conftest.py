@@ -128,7 +128,11 @@ class Api:
 
 @pytest.fixture(scope="session", params=["sample", "national"] if REPORT_DIR else ["sample"])
 def api(request: pytest.FixtureRequest) -> Iterator[Api]:
-    """The API of a portal over an edition."""
+    """The API of a portal over an edition, ranked so that no collection is empty."""
+    if request.param == "national":
+        from api.cli.rank import rank_present
+
+        rank_present(request.getfixturevalue("national_engine"), print)
     portal = request.getfixturevalue(f"{request.param}_portal")
     with httpx.Client(timeout=60, follow_redirects=False) as client:
         yield Api(portal.ogc, client, bool(REPORT_DIR) and request.param == "sample")
