@@ -214,3 +214,17 @@ def test_no_serious_barrier_is_found_by_axe(open_page: Open, path: str, scheme: 
 def test_nothing_is_wider_than_a_small_phone(open_page: Open, path: str) -> None:
     page = open_page(path, {"viewport": {"width": 320, "height": 640}, "is_mobile": True})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_small_map_of_a_story_shows_its_pin_where_only_the_province_is_known(
+    desktop: Open,
+) -> None:
+    page = desktop(f"/en/stories/{STORY}")
+    page.locator("#place-map").scroll_into_view_if_needed()
+    pin = page.locator("#place-map .pin").first
+    expect(pin).to_be_in_viewport()
+    around, at = page.locator("#place-map").bounding_box(), pin.bounding_box()
+    assert around is not None
+    assert at is not None
+    assert around["x"] < at["x"] < around["x"] + around["width"]
+    assert around["y"] < at["y"] < around["y"] + around["height"]

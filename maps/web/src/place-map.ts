@@ -2,6 +2,7 @@
 
 import { Marker } from "maplibre-gl";
 import { h } from "./dom.ts";
+import { boundsAround } from "./map/bounds.ts";
 import type { MapConfig } from "./map/config.ts";
 import { createMap, styleUrl } from "./map/create.ts";
 import { forgetPatterns } from "./map/patterns.ts";
@@ -12,7 +13,7 @@ import { say } from "./messages.ts";
 /** Start the small map; the page says the same in words. */
 export async function startPlaceMap(container: HTMLElement, config: MapConfig): Promise<void> {
   const { place } = config;
-  const bounds = place?.bbox ?? config.bounds;
+  const bounds = place?.bbox ?? boundsAround(config.pins ?? []) ?? config.bounds;
   const map = await createMap(container, { ...config, bounds }, null, { isSmall: true });
   // One finger scrolls the page, two move the map.
   map.cooperativeGestures.enable();
