@@ -37,6 +37,7 @@ def describe_refusals(app: FastAPI) -> None:
             app.openapi_schema = _with_problems(describe())
         return app.openapi_schema
 
+    # FastAPI's own way to change the document: its method is replaced.
     app.openapi = described  # type: ignore[method-assign]
 
 

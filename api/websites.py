@@ -6,7 +6,7 @@ A state is what a published list noted on its day; nothing here says that a site
 import csv
 from collections.abc import Iterator
 from io import StringIO
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlencode
 
 from fastapi import Depends, Query
@@ -50,7 +50,7 @@ State = Literal[
     "none",
     "no_list",
 ]
-STATES: tuple[State, ...] = State.__args__  # type: ignore[attr-defined]
+STATES: tuple[State, ...] = get_args(State)
 
 
 class WebsiteQuery(BaseModel):

@@ -11,13 +11,14 @@ from gis.statements import statement
 
 @dataclass(frozen=True, slots=True)
 class DatedLao:
-    """An LAO that stood on a day, as it was then.
+    """An LAO that stood on `on_day`, as it was then.
 
     `code` is None where it bore none that is known; `present_code` None where it ended since.
     `lao_type` is of `LaoType` or `PastType`, None where it is not clear. `is_assumed`: nothing
     tells of its past, so it is shown as it is today.
     """
 
+    on_day: date
     place_id: int
     code: str | None
     present_code: str | None

@@ -39,6 +39,7 @@ async def _work(app: App, *, follows_parent: bool) -> None:
                 await _serve(app, stopping)
         except (ConnectorException, psycopg.Error, OSError) as error:
             log.warning("the worker lost the database and tries again: %s", error)
+        # The pause has passed, and nobody told us to stop.
         with suppress(TimeoutError):
             await asyncio.wait_for(stopping.wait(), PAUSE_SECONDS)
 
@@ -54,6 +55,7 @@ async def _serve(app: App, stopping: asyncio.Event) -> None:
     told.cancel()
     if not worker.done():
         worker.cancel()
+    # We cancelled it ourselves; any other end of it is raised here.
     with suppress(asyncio.CancelledError):
         await worker
 

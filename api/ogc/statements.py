@@ -161,6 +161,7 @@ def _object(columns: list[ColumnElement[Any]]) -> ColumnElement[str]:
         )
         for item in columns
     ]
+    # The stubs expect plain texts; expressions are taken as well.
     listed: array[str] = array(members, type_=Text())  # type: ignore[arg-type]
     return func.concat("{", func.array_to_string(listed, ","), "}")
 

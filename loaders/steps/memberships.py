@@ -2,15 +2,15 @@
 
 from loaders.context import LoadContext
 from loaders.issues import IssueLog
+from loaders.steps.tally import tally
 from loaders.store.networks import MemberRow, store_networks
 from loaders.table.definition import Table
 from loaders.table.figures import FoundFigures
-from loaders.table.finder import PlaceFinder, note_dropped, noted
+from loaders.table.finder import PlaceFinder, noted
 from loaders.table.members import read_members
 from loaders.table.network_definition import NetworkEntry
 from loaders.table.networks import NetworkFinder
 from loaders.table.rows import TableReading
-from loaders.table.surprises import check_expectations
 
 
 def load_memberships(context: LoadContext, finder: PlaceFinder) -> None:
@@ -50,17 +50,7 @@ def _read(
     found.rows_read += reading.figures.rows_ragged
     finder.account_for(places, snapshot_id)
     counted = FoundFigures(rows_read=found.rows_read, rows_loaded=found.rows_loaded)
-    check_expectations(
-        context.source.expect,
-        reading.path,
-        places,
-        counted,
-        log,
-        accepted=context.accepts_surprises,
-    )
-    context.figures.rows_read += found.rows_read
-    context.figures.rows_loaded += found.rows_loaded
-    note_dropped(context, reading)
+    tally(context, reading, places, counted, log)
     return [MemberRow(member, snapshot_id) for member in found.members]
 
 

@@ -2,14 +2,14 @@
 
 from loaders.context import LoadContext
 from loaders.issues import IssueLog
+from loaders.steps.tally import tally
 from loaders.store.stories import StoryRow, store_stories
 from loaders.table.definition import Table
 from loaders.table.figures import FoundFigures
-from loaders.table.finder import PlaceFinder, note_dropped, noted
+from loaders.table.finder import PlaceFinder, noted
 from loaders.table.rows import TableReading
 from loaders.table.stories import read_stories
 from loaders.table.story_places import about_places, doubt_bare_names, names_place
-from loaders.table.surprises import check_expectations
 
 
 def load_stories(context: LoadContext, finder: PlaceFinder) -> None:
@@ -48,15 +48,5 @@ def _read(
     counted = FoundFigures(
         rows_read=found.rows_read + reading.figures.rows_ragged, rows_loaded=len(found.stories)
     )
-    check_expectations(
-        context.source.expect,
-        reading.path,
-        places,
-        counted,
-        log,
-        accepted=context.accepts_surprises,
-    )
-    context.figures.rows_read += counted.rows_read
-    context.figures.rows_loaded += counted.rows_loaded
-    note_dropped(context, reading)
+    tally(context, reading, places, counted, log)
     return [StoryRow(story, snapshot_id) for story in found.stories]

@@ -64,6 +64,7 @@ def store_stories(context: LoadContext, rows: Sequence[StoryRow]) -> None:
     connection, source = context.connection, context.source.name
     slugs = [row.story.slug for row in rows]
     _check_owners(context, slugs)
+    # The type of `__table__` is wider than a table's.
     merge(
         connection,
         Story.__table__,  # type: ignore[arg-type]

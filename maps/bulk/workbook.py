@@ -68,6 +68,7 @@ def _cell_writer(
     sheet: Worksheet, kind: pa.DataType, dated: Any
 ) -> Callable[[int, int, Any], object]:
     """Return what writes a value of a type: texts are never taken for formulas or addresses."""
+    # What wraps these methods in the library has no types.
     if pa.types.is_boolean(kind):
         return sheet.write_boolean  # type: ignore[no-any-return]
     if pa.types.is_integer(kind) or pa.types.is_floating(kind):
