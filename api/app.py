@@ -22,6 +22,7 @@ from api.routers import (
     json,
     knowledge,
     links,
+    map_page,
     networks,
     ogc,
     pages,
@@ -93,6 +94,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.add_api_route(home, pages.read_home, include_in_schema=False)
     routers = (
         pages,
+        map_page,
         knowledge,
         links,
         stories,
