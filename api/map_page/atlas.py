@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from api.map_page.catalogue import catalogue_for_map, describe_catalogue
 from api.pages import describe_edition, map_config
 from api.rankings.map_values import find_ranked
 from gis.details import Edition
@@ -26,9 +27,13 @@ def describe_atlas(
     """
     shown = find_shown(session, indicator, year) if indicator else None
     ranked = find_ranked(session, index, edition) if index else None
+    config = map_config(present, lang)
+    config["catalogue"] = catalogue_for_map(describe_catalogue(session))
+    if ranked is not None:
+        config["index"] = {name: ranked[name] for name in ("code", "edition")}
     return {
         "edition": describe_edition(present),
-        "map_config": map_config(present, lang, shown=shown, ranked=ranked),
+        "map_config": config,
         "shown": shown,
         "ranked": ranked,
     }
