@@ -102,9 +102,7 @@ def describe_edition(edition: Edition | None) -> dict[str, Any]:
     return {"is_sample": edition.is_sample, "name": name}
 
 
-def map_config(
-    edition: Edition, lang: str, place: dict[str, Any] | None = None
-) -> dict[str, Any]:
+def map_config(edition: Edition, lang: str, place: dict[str, Any] | None = None) -> dict[str, Any]:
     """Return what the browser code of a map is told; `place` is what a small map shows."""
     config: dict[str, Any] = {
         "tiles": f"/tiles/{edition.fingerprint}",
