@@ -81,6 +81,7 @@ class Home {
     const { place, view, layers, asked } = readAddress(new URL(window.location.href));
     // First the state: moving the map writes it into the address.
     Object.assign(this.state, { place, view, asked });
+    for (const tool of this.tools) tool.restore?.();
     void this.layers.set(layers);
     void this.figures.ask(asked);
     if (view !== null) this.map.jumpTo({ center: [view.lon, view.lat], zoom: view.zoom });

@@ -48,7 +48,14 @@ export class Legend {
     this.caption.hidden = this.caption.textContent === "";
     this.drawControls(known);
     this.zoomHint.hidden = shown.values !== null || level === "lao";
-    this.list.replaceChildren(...keyItems(shown));
+    this.drawKey(shown);
+  }
+
+  /** A line that was pressed keeps the focus. */
+  private drawKey(shown: Shown): void {
+    const focused = document.activeElement?.getAttribute("data-line");
+    this.list.replaceChildren(...keyItems(shown, this.view.keyPress));
+    if (focused) this.list.querySelector<HTMLElement>(`[data-line="${focused}"]`)?.focus();
   }
 
   private drawControls({ choice, years, levels, entry }: Known): void {
@@ -59,7 +66,7 @@ export class Legend {
     toggle(this.shows, choice.kind === "index");
     const steps = ["auto", ...levels].map((one): [string, string] => [one, say(`level.${one}`)]);
     fill(this.level, steps, this.view.asked.level);
-    toggle(this.level, entry !== null && levels.length > 1);
+    toggle(this.level, (entry !== null || this.view.asked.level !== "auto") && levels.length > 1);
     this.ranking.hidden = choice.kind !== "index";
     if (choice.kind === "index") {
       this.ranking.href = `${prefix()}/rankings/${choice.code}?edition=${choice.edition ?? ""}`;

@@ -39,12 +39,21 @@ export class Painter {
     this.worn.clear();
   }
 
-  /** Colour LAOs by what their tiles say of them; coarser levels are plain land. */
-  plain(by: "type" | "grade"): void {
-    for (const level of LEVELS) this.range(level, level === "pao" ? null : DRAWN[level].from);
+  /**
+   * Colour LAOs by what their tiles say of them; coarser levels are plain land, as are those that
+   * filters leave out. `isLaosOnly` draws LAOs from afar, too.
+   */
+  plain(by: "type" | "grade", leftOut: ReadonlyMap<number, number>, isLaosOnly: boolean): void {
+    for (const level of LEVELS) {
+      const from = isLaosOnly && level === "lao" ? 0 : DRAWN[level].from;
+      this.range(level, level === "pao" ? null : from);
+    }
+    for (const source of DRAWN.lao.sources) this.wear(source, leftOut);
     this.fill("provinces-fill", currentPalette().land);
     this.fill("districts-fill", currentPalette().land);
-    const colour = by === "type" ? typeColours(currentPalette()) : gradeColours(currentPalette());
+    const plain = by === "type" ? typeColours(currentPalette()) : gradeColours(currentPalette());
+    const isLeftOut = ["==", ["coalesce", ["feature-state", "k"], -1], LEFT_OUT];
+    const colour = ["case", isLeftOut, currentPalette().land, plain] as unknown as ExpressionSpecification;
     this.fill("cells-fill", colour);
     this.map.setPaintProperty("cells-fill", "fill-opacity", CELLS_FADE);
     this.map.setPaintProperty("offices", "circle-color", colour);

@@ -3,11 +3,14 @@
 import type { FigureView } from "../figures/view.ts";
 import type { OverlayHost } from "../layers/overlay.ts";
 import type { MapConfig } from "../map/config.ts";
+import { startFilters } from "./filters/tool.ts";
 
 /** Something that a reader does with the map. */
 export interface MapTool {
   /** Draw again after the style was loaded anew. */
   restyle?(): void;
+  /** Take what the address says, as after a step back. */
+  restore?(): void;
   /** True when the tool takes a tap on the map for itself. */
   takesTap?(lat: number, lon: number): boolean;
 }
@@ -18,7 +21,7 @@ export interface ToolHost extends OverlayHost {
   readonly figures: FigureView;
 }
 
-const TOOLS: readonly ((host: ToolHost) => MapTool | null)[] = [];
+const TOOLS: readonly ((host: ToolHost) => MapTool | null)[] = [startFilters];
 
 /** Start the tools that the page has a place for. */
 export function startTools(host: ToolHost): MapTool[] {
