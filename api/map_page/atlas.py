@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from api.pages import describe_edition, map_config
 from api.rankings.map_values import find_ranked
 from gis.details import Edition
-from gis.indicators import find_shown
+from gis.indicators import ShownIndicator, find_shown
 
 
 def describe_atlas(
@@ -26,6 +26,13 @@ def describe_atlas(
     """
     shown = find_shown(session, indicator, year) if indicator else None
     ranked = find_ranked(session, index, edition) if index else None
+    return atlas_of(present, lang, shown, ranked)
+
+
+def atlas_of(
+    present: Edition, lang: str, shown: ShownIndicator | None, ranked: dict[str, Any] | None
+) -> dict[str, Any]:
+    """Return the same of an indicator or index that has been found, or of neither."""
     return {
         "edition": describe_edition(present),
         "map_config": map_config(present, lang, shown=shown, ranked=ranked),
