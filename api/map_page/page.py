@@ -11,25 +11,24 @@ from api.map_page.atlas import atlas_of
 from api.map_page.catalogue import (
     MAP_LEVELS,
     CatalogueOut,
-    catalogue_for_map,
     describe_catalogue,
 )
-from api.map_page.choice import Choice, Shown
+from api.map_page.choice import Choice
 from api.map_page.described import describe_heading
 from api.map_page.problems import LEVELS
 from api.map_page.query import MapQuery
 from api.map_page.table import Figures, read_figures
 from api.map_page.understand import METHODS, Understood, understand
-from api.rankings.map_values import NAMES, find_ranked
+from api.rankings.map_values import NAMES
 from gis.cards import list_areas
 from gis.details import Edition
 from gis.errors import IndicatorNotFound
-from gis.indicators import ShownIndicator
 from gis.lao_types import LaoType
 from gis.networks import list_networks
 from indices.store import list_editions
+from maps.classes import FEWEST_CLASSES, MOST_CLASSES
 
-NUMBERS_OF_CLASSES = range(3, 8)
+NUMBERS_OF_CLASSES = range(FEWEST_CLASSES, MOST_CLASSES + 1)
 
 
 def describe_map_page(
@@ -39,8 +38,9 @@ def describe_map_page(
     catalogue = describe_catalogue(session)
     understood = understand(session, query, catalogue)
     choice = understood.choice if understood else None
-    atlas = _atlas(session, present, lang, choice)
-    atlas["map_config"]["catalogue"] = catalogue_for_map(catalogue)
+    edition = choice.shown.edition if choice else None
+    pinned = (edition.index_code, edition.name) if edition else None
+    atlas = atlas_of(present, lang, catalogue, pinned)
     values: dict[str, Any] = {**atlas, "choice": choice, "problems": [], "figures": None}
     if understood is None or choice is None:
         return values
@@ -61,34 +61,6 @@ def read_table(session: Session, query: MapQuery, lang: str) -> tuple[Understood
     if understood is None:
         raise IndicatorNotFound("Nothing has been loaded yet: there is no figure to show.")
     return understood, read_figures(session, understood.choice, lang)
-
-
-def _atlas(session: Session, present: Edition, lang: str, choice: Choice | None) -> dict[str, Any]:
-    shown = choice.shown if choice else None
-    if shown is None:
-        return atlas_of(present, lang, None, None)
-    if shown.edition is not None:
-        ranked = find_ranked(session, shown.code, shown.edition.name)
-        return atlas_of(present, lang, None, ranked and {**ranked, "show": shown.show})
-    return atlas_of(present, lang, _shown_indicator(shown), None)
-
-
-def _shown_indicator(shown: Shown) -> ShownIndicator:
-    """Return an indicator as the map knows it: with the kinds of place that have figures."""
-    indicator = shown.indicator
-    assert indicator is not None
-    kinds = {
-        "lao" if level == "pao" else level
-        for level, years in indicator.years.items()
-        if shown.year in years
-    }
-    return ShownIndicator(
-        code=indicator.code,
-        name_th=indicator.name_th,
-        name_en=indicator.name_en,
-        year=shown.year,
-        levels=sorted(kinds),
-    )
 
 
 def _form(session: Session, catalogue: CatalogueOut, choice: Choice) -> dict[str, Any]:

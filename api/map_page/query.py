@@ -29,7 +29,7 @@ class MapQuery(BaseModel):
     method: str = Field(
         default="", description="How values are divided: quantile, equal, sd, diverging or own."
     )
-    classes: str = Field(default="", description="How many classes, 3 to 7.")
+    classes: str = Field(default="", description="How many classes, 2 to 7.")
     breaks: str = Field(default="", description="Inner limits of own classes, with commas.")
     about: str = Field(
         default="", description="What diverging classes compare with: a number, mean or median."

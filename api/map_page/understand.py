@@ -17,11 +17,10 @@ from gis.lao_types import LaoType
 from gis.networks import list_networks
 from gis.units import Level
 from gis.words import Words
-from maps.classes import MOST_CLASSES, Method, Reference
+from maps.classes import FEWEST_CLASSES, MOST_CLASSES, Method, Reference
 
 T = TypeVar("T", bound=str)
 
-FEWEST_ASKED = 3
 METHODS: tuple[Method, ...] = get_args(Method)
 LAST_PAGE = 1_000_000
 AREAS_ONLY = Words(th="ระดับที่แสดงไม่ใช่ อปท.", en="the level shown is not that of LAOs")
@@ -122,7 +121,7 @@ def _classing_of(query: MapQuery, problems: list[Words]) -> Classing:
         given = Words(th="ขอบชั้น", en="Limits of classes:")
         problems.append(not_a_number(given, query.breaks, instead))
         return Classing()
-    classes = read_whole(query.classes or "5", least=FEWEST_ASKED, most=MOST_CLASSES)
+    classes = read_whole(query.classes or "5", least=FEWEST_CLASSES, most=MOST_CLASSES)
     if classes is None:
         given = Words(th="จำนวนชั้น", en="The number of classes")
         problems.append(not_a_number(given, query.classes, USUAL_CLASSES))

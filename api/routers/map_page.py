@@ -1,12 +1,13 @@
 """The page of the whole map, in Thai and, below `/en`, in English; its table as files and JSON."""
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import RedirectResponse, Response, StreamingResponse
 
 from api.dependencies import SessionDep
 from api.map_page.answer import TableOut, describe_table
 from api.map_page.described import describe_heading, notes_of
 from api.map_page.files import make_workbook, write_csv
+from api.map_page.moved import address_of_index
 from api.map_page.page import describe_map_page, read_table
 from api.map_page.query import MapQueryDep
 from api.pages import describe_edition, language, render
@@ -24,6 +25,9 @@ def read_map(request: Request, session: SessionDep, query: MapQueryDep) -> Respo
     present = get_edition(session)
     if present is None:
         return render(request, "error.html", status=503)
+    moved = address_of_index(session, query.indicator, request.query_params.multi_items())
+    if moved is not None:
+        return RedirectResponse(f"{request.url.path}{moved}", status_code=303)
     values = describe_map_page(session, present, language(request), query)
     return render(request, "map.html", page="map", **values)
 

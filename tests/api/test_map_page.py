@@ -196,6 +196,11 @@ def test_an_index_shows_ranks_as_intervals_in_their_group_never_bare(
 
 
 def test_an_index_can_be_chosen_where_indicators_are(ranked_client: TestClient) -> None:
+    response = ranked_client.get(
+        "/en/map?indicator=tobacco_free&year=&province=17", follow_redirects=False
+    )
+    assert response.status_code == 303
+    assert response.headers["location"] == "/en/map?index=tobacco_free&province=17"
     document = page(ranked_client, indicator="tobacco_free")
     assert selected(document, "indicator") == "tobacco_free"
     assert list(rows(document)) == list(rows(page(ranked_client, index="tobacco_free")))
@@ -371,11 +376,13 @@ def test_the_map_is_told_what_can_be_chosen(ranked_client: TestClient) -> None:
     config = json.loads(one(page(ranked_client), "map-config").text)
     codes = [item["code"] for item in config["catalogue"]["indicators"]]
     assert {"population", "lpa_44", "lpa_45"} == set(codes)
-    assert config["indicators"] == [{"code": "population", "year": 2020, "levels": ["lao"]}]
+    assert "index" not in config
     assert "method_th" not in config["catalogue"]["indicators"][0]
-    index = page(ranked_client, index="tobacco_free", show="width")
-    told = json.loads(one(index, "map-config").text)["index"]
-    assert (told["edition"], told["show"]) == ("tobacco_free-2024-2", "width")
+    pinned = page(ranked_client, index="tobacco_free", edition="tobacco_free-2024-1")
+    assert json.loads(one(pinned, "map-config").text)["index"] == {
+        "code": "tobacco_free",
+        "edition": "tobacco_free-2024-1",
+    }
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
