@@ -11,9 +11,9 @@ export function toolButton(id: string, name: string, path: string, onClick: () =
   if (bar === null) return null;
   const button = h(
     "button",
-    { type: "button", class: "tool-button", id: `tool-${id}`, title: name },
+    { type: "button", class: "map-tool", id: `tool-${id}`, title: name },
     icon(path),
-    h("span", { class: "tool-name" }, name),
+    h("span", { class: "map-tool-name" }, name),
   );
   button.addEventListener("click", onClick);
   if (bar.childElementCount === 0) bar.addEventListener("keydown", (event) => move(bar, event));
@@ -24,7 +24,7 @@ export function toolButton(id: string, name: string, path: string, onClick: () =
 function move(bar: HTMLElement, event: KeyboardEvent): void {
   const step = STEPS[event.key];
   if (step === undefined) return;
-  const buttons = [...bar.querySelectorAll<HTMLElement>(".tool-button")];
+  const buttons = [...bar.querySelectorAll<HTMLElement>(".map-tool")];
   const at = buttons.findIndex((one) => one === document.activeElement);
   buttons[(at + step + buttons.length) % buttons.length]?.focus();
   event.preventDefault();

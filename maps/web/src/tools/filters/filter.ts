@@ -40,6 +40,7 @@ export const GRADES: readonly Grade[] = ["A", "B", "C", "D", "E", "F"];
 /** Nine colours of two figures are the most that a key has. */
 const MOST_LINES = 9;
 const AREA = /^\d{2,4}$/;
+const THAI_ZERO = 0x0e50;
 const SLUG = /^[a-z0-9-]{1,80}$/;
 
 /** The parts of a filter that can be taken away one by one; from and to are one. */
@@ -152,7 +153,7 @@ export function isWithin(value: number | null, { from, to }: Pick<Filter, "from"
 
 /** A number as a reader writes it; null for nothing and for what is none. */
 export function numberOf(text: string | null): number | null {
-  const plain = (text ?? "").replaceAll(",", "").trim();
+  const plain = (text ?? "").replaceAll(",", "").replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - THAI_ZERO)).trim();
   const number = Number(plain);
   return plain === "" || !Number.isFinite(number) ? null : number;
 }
