@@ -55,6 +55,8 @@ export class ToolPanel {
     document.dispatchEvent(new CustomEvent(CLOSE_OTHERS, { detail: this.id }));
     this.box.hidden = false;
     this.opener?.setAttribute("aria-expanded", "true");
+    // On a phone the panel covers the foot of the screen: bring the map above it.
+    if (getComputedStyle(this.box).position === "fixed") findById("map")?.scrollIntoView({ block: "start" });
     this.onToggle(true);
     if (focuses) this.box.querySelector<HTMLElement>("h2")?.focus();
   }

@@ -1,9 +1,9 @@
 /** What a tool of the map is, and which there are; each starts where the page has its element. */
 
-import type { FigureView } from "../figures/view.ts";
 import type { OverlayHost } from "../layers/overlay.ts";
 import type { MapConfig } from "../map/config.ts";
 import { startFilters } from "./filters/tool.ts";
+import { startPick } from "./pick/tool.ts";
 
 /** Something that a reader does with the map. */
 export interface MapTool {
@@ -18,10 +18,9 @@ export interface MapTool {
 /** What the page does for a tool. */
 export interface ToolHost extends OverlayHost {
   readonly config: MapConfig;
-  readonly figures: FigureView;
 }
 
-const TOOLS: readonly ((host: ToolHost) => MapTool | null)[] = [startFilters];
+const TOOLS: readonly ((host: ToolHost) => MapTool | null)[] = [startFilters, startPick];
 
 /** Start the tools that the page has a place for. */
 export function startTools(host: ToolHost): MapTool[] {
