@@ -17,6 +17,7 @@ from api.map_page.choice import Choice
 from api.map_page.described import describe_heading
 from api.map_page.problems import LEVELS
 from api.map_page.query import MapQuery
+from api.map_page.shown import usual_indicator
 from api.map_page.table import Figures, read_figures
 from api.map_page.understand import METHODS, Understood, understand
 from api.rankings.map_values import NAMES
@@ -40,6 +41,10 @@ def describe_map_page(
     edition = choice.shown.edition if choice else None
     pinned = (edition.index_code, edition.name) if edition else None
     atlas = atlas_of(present, lang, catalogue, pinned)
+    usual = usual_indicator(catalogue)
+    if usual is not None:
+        # As the table below, where the address names no figure.
+        atlas["map_config"]["usual"] = {"kind": "indicator", "code": usual.code, "year": None}
     values: dict[str, Any] = {**atlas, "choice": choice, "problems": [], "figures": None}
     if understood is None or choice is None:
         return values
