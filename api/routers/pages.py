@@ -7,11 +7,10 @@ from fastapi.responses import Response
 
 from api.dependencies import Latitude, Longitude, SearchText, SessionDep
 from api.describe import describe_point, describe_search
-from api.pages import describe_edition, language, map_config, render
+from api.map_page.atlas import describe_atlas
+from api.pages import describe_edition, language, render
 from api.place_page import describe_place_page
-from api.rankings.map_values import find_ranked
 from gis.details import get_edition, list_sources
-from gis.indicators import find_shown
 
 # The nine areas of the front door: where those that are open lead.
 AREAS: dict[str, str | None] = {
@@ -51,18 +50,22 @@ def read_home(
     present = get_edition(session)
     if present is None:
         return render(request, "error.html", status=503)
-    shown = find_shown(session, indicator, year) if indicator else None
-    ranked = find_ranked(session, index, edition) if index else None
+    atlas = describe_atlas(
+        session,
+        present,
+        language(request),
+        indicator=indicator,
+        year=year,
+        index=index,
+        edition=edition,
+    )
     return render(
         request,
         "home.html",
         page="home",
-        edition=describe_edition(present),
-        map_config=map_config(present, language(request), shown=shown, ranked=ranked),
-        shown=shown,
-        ranked=ranked,
         lao_counts=present.lao_counts,
         open_areas=AREAS,
+        **atlas,
     )
 
 
