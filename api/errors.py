@@ -14,10 +14,10 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from api.pages import language, render_error
 from gis.errors import (
     BuildRunning,
+    ClassesRefused,
     ComparisonRefused,
     DatabaseUnavailable,
     DefinitionRefused,
-    ClassesRefused,
     DownloadNotFound,
     EditionNotFound,
     EntryNotFound,

@@ -69,6 +69,10 @@ class IndicatorNotFound(LaoAtlasError):
     """No indicator bears this code, or none of its figures is of this year."""
 
 
+class MapRefused(LaoAtlasError):
+    """A map for a file cannot be drawn from what was given, or not as small as asked."""
+
+
 class ClassesRefused(LaoAtlasError):
     """The classes of a map cannot be made as they were asked for."""
 

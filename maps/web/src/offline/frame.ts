@@ -25,11 +25,16 @@ export function dressMap(map: L.Map, sheet: Sheet): Ring[][][] {
   box.before(heading(sheet));
   map.attributionControl.setPrefix(false);
   map.attributionControl.addAttribution(escapeText(`Leaflet · ${say(sheet, "attribution")}`));
-  map.invalidateSize();
-  map.fitBounds(sheet.bounds, { padding: [8, 8] });
+  showAll(map, sheet);
   drawLand(map, sheet);
   drawNames(map, sheet);
   return readAreas(sheet.shapes, "areas");
+}
+
+/** Show what the sheet is about, in the room that there is now. */
+function showAll(map: L.Map, sheet: Sheet): void {
+  map.invalidateSize({ animate: false });
+  map.fitBounds(sheet.bounds, { padding: [8, 8], animate: false });
 }
 
 /** A text of the sheet, with `{name}` filled in. */
@@ -110,7 +115,7 @@ function drawLand(map: L.Map, sheet: Sheet): void {
 
 /** Names of provinces, as many as have room. */
 function drawNames(map: L.Map, sheet: Sheet): void {
-  ensurePane(map, "lao-names", 640).style.pointerEvents = "none";
+  ensurePane(map, "lao-names", 450).style.pointerEvents = "none";
   const markers = sheet.labels.map(([longitude, latitude, name]) =>
     L.marker([latitude, longitude], {
       pane: "lao-names",

@@ -14,7 +14,7 @@ export function addLegend(
   sheet: Sheet,
   title: string,
   body: Child[],
-  position: L.ControlPosition,
+  position: L.ControlPosition = "bottomright",
 ): void {
   const control = new L.Control({ position });
   control.onAdd = () => {
@@ -22,13 +22,18 @@ export function addLegend(
       "details",
       { class: "lao-legend", open: window.matchMedia(WIDE).matches },
       h("summary", {}, title),
-      h("div", { class: "lao-legend-body" }, ...body, ...sheet.notes.map((note) => h("p", { class: "lao-note" }, note))),
+      h("div", { class: "lao-legend-body" }, ...body),
     );
     L.DomEvent.disableClickPropagation(box);
     L.DomEvent.disableScrollPropagation(box);
     return box;
   };
   control.addTo(map);
+}
+
+/** Where lines are from, and which edition this is. */
+export function notesOf(sheet: Sheet): Child[] {
+  return sheet.notes.map((note) => h("p", { class: "lao-note" }, note));
 }
 
 /** What the legend says of one side. */

@@ -4,13 +4,14 @@ import L from "leaflet";
 import { paintSide } from "./areas.ts";
 import type { AreaSheet, Side, StorySheet } from "./drawing.ts";
 import { drawProvinceLines, dressMap, say } from "./frame.ts";
-import { addLegend, legendOf } from "./legend.ts";
+import { addLegend, legendOf, notesOf } from "./legend.ts";
 import { drawStories } from "./stories.ts";
 import { addSwipe } from "./swipe.ts";
 import { addTable } from "./table.ts";
 
 /** Draw areas by one side, or two sides with a line between them. */
 function drawAreas(map: L.Map, sheet: AreaSheet): void {
+  addTable(map.getContainer(), sheet);
   const rings = dressMap(map, sheet);
   const [first, second] = sheet.sides;
   if (first === undefined) return;
@@ -18,13 +19,12 @@ function drawAreas(map: L.Map, sheet: AreaSheet): void {
   drawProvinceLines(map, sheet);
   const [left, right] = panes;
   if (second === undefined || left === undefined || right === undefined) {
-    addLegend(map, sheet, say(sheet, "legend"), legendOf(sheet, first, true), "bottomright");
+    addLegend(map, sheet, say(sheet, "legend"), [...legendOf(sheet, first, true), ...notesOf(sheet)]);
   } else {
     addLegend(map, sheet, legendTitle(sheet, first, "left"), legendOf(sheet, first, false), "bottomleft");
-    addLegend(map, sheet, legendTitle(sheet, second, "right"), legendOf(sheet, second, true), "bottomright");
+    addLegend(map, sheet, legendTitle(sheet, second, "right"), [...legendOf(sheet, second, true), ...notesOf(sheet)]);
     addSwipe(map, left, right, say(sheet, "swipe"));
   }
-  addTable(map.getContainer(), sheet);
 }
 
 function legendTitle(sheet: AreaSheet, side: Side, where: "left" | "right"): string {

@@ -6,7 +6,7 @@ import { type Child, h } from "../dom.ts";
 import { topicIcon } from "../layers/icons.ts";
 import type { Category, StoryEntry, StorySheet } from "./drawing.ts";
 import { drawProvinceLines, dressMap, formatNumber, say } from "./frame.ts";
-import { addLegend } from "./legend.ts";
+import { addLegend, notesOf } from "./legend.ts";
 
 type Pin = StorySheet["pins"][number];
 
@@ -33,7 +33,7 @@ export function drawStories(map: L.Map, sheet: StorySheet): void {
     fill();
   };
   fill();
-  addLegend(map, sheet, say(sheet, "legend"), legendBody(sheet, toggle), "bottomright");
+  addLegend(map, sheet, say(sheet, "legend"), [...legendBody(sheet, toggle), ...notesOf(sheet)]);
 }
 
 function storyOf(sheet: StorySheet, pin: Pin): StoryEntry {
