@@ -22,6 +22,7 @@ from api.routers import (
     json,
     knowledge,
     links,
+    map_data,
     map_page,
     networks,
     ogc,
@@ -82,6 +83,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(ogc.router)
     app.include_router(json.router)
     app.include_router(values.router)
+    app.include_router(map_data.router)
     app.include_router(networks.json_router)
     app.include_router(stories.json_router)
     app.include_router(links.json_router)
