@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 from sqlalchemy.orm import Session
 
@@ -48,6 +50,8 @@ def compare_map(
             [scheme.divide(pd.concat(inside))] * 2 if is_same else [*map(scheme.divide, inside)]
         )
         against = Words(th=" เทียบกับ ", en=" against ")
+        if not is_same:
+            both = [replace(figures, short=figures.title) for figures in both]
         names = both[0].title if is_same else say(against, lang).join(item.title for item in both)
         return draw_areas(
             reader,

@@ -20,7 +20,7 @@ from indices.reading import Ranking, read_ranking
 from indices.store import StoredEdition, find_edition, has_index
 from indices.uncertainty.bands import band_middles
 from maps.offline.side import Figures
-from maps.offline.wording import LEVELS, Lang, number_text, say, year_text
+from maps.offline.wording import LEVELS, Lang, say, year_text
 
 FIFTHS = [0.2, 0.4, 0.6, 0.8]
 FIFTH_NAMES = (
@@ -95,6 +95,7 @@ def _indicator(session: Session, code: str, year: int, level: str, lang: Lang) -
     return Figures(
         code=code,
         title=definition.name_th if lang == "th" else definition.name_en,
+        short=year_text(year, lang),
         caption=f"{unit} · {year_text(year, lang)}",
         unit=unit,
         source=_source_text(sources, lang),
@@ -133,28 +134,21 @@ def _index(session: Session, edition: StoredEdition, level: str, lang: Lang) -> 
     return Figures(
         code=edition.index_code,
         title=edition.definition["name"][lang],
+        short=year_text(edition.year, lang),
         caption=f"{year_text(edition.year, lang)} · {say(compared, lang)}",
         unit=say(Words(th="คะแนน", en="points"), lang),
         source=f"LAO Atlas · {say(edition_words, lang)}",
         values=table["score"].where(is_ranked),
         states={int(place): "unranked" for place in table.index[~is_ranked]},
-        remarks=_ranks(ranking, table[is_ranked], lang),
+        ranks=_ranks(ranking, table[is_ranked]),
         classes_of=classes_of,
         class_names=[say(words, lang) for words in FIFTH_NAMES],
     )
 
 
-def _ranks(ranking: Ranking, table: pd.DataFrame, lang: Lang) -> Mapping[int, str]:
-    """Say where each unit stands, with the interval that its rank lies in for nine draws of ten."""
-    said = {}
-    for row in table.itertuples():
-        place: Any = row.Index
-        of = number_text(ranking.sizes[str(row.compared_group)])
-        middle = number_text(float(str(row.rank_median)))
-        low, high = number_text(float(str(row.rank_low))), number_text(float(str(row.rank_high)))
-        said[int(place)] = (
-            f"อันดับกลาง {middle} จาก {of} (ช่วง {low}–{high}) · ชั้นที่ {row.band}"
-            if lang == "th"
-            else f"Middle rank {middle} of {of} (interval {low}–{high}) · band {row.band}"
-        )
-    return said
+def _ranks(ranking: Ranking, table: pd.DataFrame) -> Mapping[int, list[float]]:
+    """Return where each unit stands, with the interval that holds its rank in nine draws of ten."""
+    frame = table[["rank_median", "rank_low", "rank_high"]].astype("float64")
+    frame["of"] = table["compared_group"].map(ranking.sizes).astype("float64")
+    frame["band"] = table["band"].astype("float64")
+    return dict(zip(frame.index.tolist(), frame.to_numpy().tolist(), strict=True))

@@ -187,7 +187,13 @@ def _shapes(rows: list[Any]) -> Shapes:
 def _bounds(ground: Ground, shapes: Shapes, holders: list[tuple[int, ...]]) -> Bounds:
     """Return what is shown first: the country, the province, or those with a holder in a sample."""
     if ground.edition.is_sample and ground.level in {"lao", "district"}:
-        held = [shape for shape, found in zip(shapes, holders, strict=True) if found]
+        # Bangkok stands in every edition, far from the provinces of the sample.
+        bangkok = {card.place_id for card in ground.places if card.lao_type == "bma"}
+        held = [
+            shape
+            for shape, found in zip(shapes, holders, strict=True)
+            if found and not bangkok.intersection(found)
+        ]
         shapes = np.array(held, dtype=object) if held else shapes
     elif ground.province is None:
         return COUNTRY_BOUNDS

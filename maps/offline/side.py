@@ -37,8 +37,9 @@ class Figures:
     """Figures by place id (NaN: none), before they are divided into classes.
 
     `states` says why a place has none: one of `STATE_KINDS`; a place in neither is missing.
-    `remarks` are sentences on places, such as a rank with its interval. An index comes with its
-    `classes_of` and `class_names`: its classes are shares of a group.
+    `ranks` are the middle rank, the ends of its interval, of how many, and the band. An index comes
+    with its `classes_of` and `class_names`: its classes are shares of a group. `short` tells it from
+    the other side of a comparison.
     """
 
     code: str
@@ -49,9 +50,10 @@ class Figures:
     values: pd.Series[float]
     states: Mapping[int, str] = field(default_factory=dict)
     partial: frozenset[int] = frozenset()
-    remarks: Mapping[int, str] = field(default_factory=dict)
+    ranks: Mapping[int, list[float]] = field(default_factory=dict)
     classes_of: pd.Series[float] | None = None
     class_names: Sequence[str] = ()
+    short: str = ""
 
 
 def describe_side(
@@ -92,6 +94,7 @@ def describe_side(
     return {
         "title": figures.title,
         "caption": figures.caption,
+        "short": figures.short,
         "unit": figures.unit,
         "source": figures.source,
         "classes": [
@@ -106,9 +109,9 @@ def describe_side(
         "classes_of": classes_of,
         "values": [_plain(value) for value in values.tolist()],
         "partial": sorted(position[place] for place in figures.partial if place in position),
-        "remarks": {
-            str(position[place]): remark
-            for place, remark in sorted(figures.remarks.items())
+        "ranks": {
+            str(position[place]): [_plain(number) for number in rank]
+            for place, rank in sorted(figures.ranks.items())
             if place in position
         },
     }

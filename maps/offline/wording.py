@@ -40,6 +40,10 @@ TEXTS: Mapping[str, Words] = {
     "partial": Words(th="เป็นค่าขั้นต่ำ อาจมีมากกว่านี้", en="A least figure: more may belong to it."),
     "missing": STATES["missing"],
     **{f"state_{kind}": words for kind, words in STATES.items()},
+    "rank": Words(
+        th="อันดับกลาง {middle} จาก {of} (ช่วง {low}–{high}) · ชั้นที่ {band}",
+        en="Middle rank {middle} of {of} (interval {low}–{high}) · band {band}",
+    ),
     "legend": Words(th="สีและสัญลักษณ์", en="Colours and signs"),
     "legend_shared": Words(
         th="อปท. หลายแห่งดูแลร่วมกัน สีอยู่ที่จุดสำนักงาน",

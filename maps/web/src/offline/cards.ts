@@ -52,13 +52,13 @@ function section(sheet: AreaSheet, place: number): HTMLElement {
 }
 
 function sideOf(sheet: AreaSheet, side: Side, place: number): HTMLElement {
-  const remark = side.remarks[String(place)];
+  const rank = rankOf(sheet, side, place);
   return h(
     "dl",
     {},
     h("dt", {}, side.title, h("span", { class: "lao-note" }, ` ${side.caption}`)),
     h("dd", { class: "lao-figure" }, value(sheet, side, place)),
-    remark !== undefined && h("dd", {}, remark),
+    rank !== null && h("dd", {}, rank),
     side.partial.includes(place) && h("dd", {}, say(sheet, "partial")),
     h("dd", { class: "lao-note" }, side.source),
   );
@@ -67,6 +67,14 @@ function sideOf(sheet: AreaSheet, side: Side, place: number): HTMLElement {
 function figure(sheet: AreaSheet, side: Side, place: number): Child {
   const text = value(sheet, side, place);
   return sheet.sides.length > 1 ? `${side.title} ${side.caption}: ${text}` : text;
+}
+
+/** A rank never stands without its interval and of how many it is one. */
+export function rankOf(sheet: AreaSheet, side: Side, place: number): string | null {
+  const rank = side.ranks[String(place)];
+  if (rank === undefined) return null;
+  const [middle = "", low = "", high = "", of = "", band = ""] = rank.map(formatNumber);
+  return say(sheet, "rank", { middle, low, high, of, band });
 }
 
 /** The figure with its unit, or why there is none. */

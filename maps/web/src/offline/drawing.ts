@@ -77,6 +77,8 @@ export interface LegendState {
 export interface Side {
   title: string;
   caption: string;
+  /** What tells it from the other side. */
+  short: string;
   unit: string;
   source: string;
   classes: LegendClass[];
@@ -88,8 +90,8 @@ export interface Side {
   values: (number | null)[];
   /** Places whose figure is a least one. */
   partial: number[];
-  /** Sentences on places, by the position of the place: the rank with its interval, or why none. */
-  remarks: Record<string, string>;
+  /** By the position of the place: middle rank, the ends of its interval, of how many, band. */
+  ranks: Record<string, [number, number, number, number, number]>;
 }
 
 export interface AreaSheet extends Sheet {

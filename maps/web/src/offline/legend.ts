@@ -11,7 +11,6 @@ const WIDE = "(min-width: 48rem) and (min-height: 28rem)";
 /** Add a legend that folds; open where there is room. */
 export function addLegend(
   map: L.Map,
-  sheet: Sheet,
   title: string,
   body: Child[],
   position: L.ControlPosition = "bottomright",

@@ -19,16 +19,16 @@ function drawAreas(map: L.Map, sheet: AreaSheet): void {
   drawProvinceLines(map, sheet);
   const [left, right] = panes;
   if (second === undefined || left === undefined || right === undefined) {
-    addLegend(map, sheet, say(sheet, "legend"), [...legendOf(sheet, first, true), ...notesOf(sheet)]);
+    addLegend(map, say(sheet, "legend"), [...legendOf(sheet, first, true), ...notesOf(sheet)]);
   } else {
-    addLegend(map, sheet, legendTitle(sheet, first, "left"), legendOf(sheet, first, false), "bottomleft");
-    addLegend(map, sheet, legendTitle(sheet, second, "right"), [...legendOf(sheet, second, true), ...notesOf(sheet)]);
+    addLegend(map, legendTitle(sheet, first, "left"), legendOf(sheet, first, false), "bottomleft");
+    addLegend(map, legendTitle(sheet, second, "right"), [...legendOf(sheet, second, true), ...notesOf(sheet)]);
     addSwipe(map, left, right, say(sheet, "swipe"));
   }
 }
 
 function legendTitle(sheet: AreaSheet, side: Side, where: "left" | "right"): string {
-  return `${say(sheet, where)}: ${side.caption}`;
+  return `${say(sheet, where)}: ${side.short}`;
 }
 
 /** The data that stand in the page under this id. */

@@ -33,7 +33,7 @@ export function drawStories(map: L.Map, sheet: StorySheet): void {
     fill();
   };
   fill();
-  addLegend(map, sheet, say(sheet, "legend"), [...legendBody(sheet, toggle), ...notesOf(sheet)]);
+  addLegend(map, say(sheet, "legend"), [...legendBody(sheet, toggle), ...notesOf(sheet)]);
 }
 
 function storyOf(sheet: StorySheet, pin: Pin): StoryEntry {

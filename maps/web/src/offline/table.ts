@@ -1,7 +1,7 @@
 /** The same figures as a table, made when it is first opened: for readers who cannot use the map. */
 
 import { h } from "../dom.ts";
-import { nameOf, value } from "./cards.ts";
+import { nameOf, rankOf, value } from "./cards.ts";
 import type { AreaSheet } from "./drawing.ts";
 import { say } from "./frame.ts";
 
@@ -25,7 +25,7 @@ function tableOf(sheet: AreaSheet): HTMLElement {
       h("th", { scope: "row" }, nameOf(sheet, place)),
       h("td", {}, places.around[places.within[place] ?? -1] ?? ""),
       ...sides.map((side) =>
-        h("td", {}, [value(sheet, side, place), side.remarks[String(place)]].filter(Boolean).join(" · ")),
+        h("td", {}, [value(sheet, side, place), rankOf(sheet, side, place)].filter(Boolean).join(" · ")),
       ),
     ),
   );
