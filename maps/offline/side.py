@@ -37,9 +37,9 @@ class Figures:
     """Figures by place id (NaN: none), before they are divided into classes.
 
     `states` says why a place has none: one of `STATE_KINDS`; a place in neither is missing.
-    `ranks` are the middle rank, the ends of its interval, of how many, and the band. An index comes
-    with its `classes_of` and `class_names`: its classes are shares of a group. `short` tells it from
-    the other side of a comparison.
+    `ranks` are the middle rank, the ends of its interval, of how many, and the band. An index
+    comes with its `classes_of` and `class_names`: its classes are shares of a group. `short` tells
+    it from the other side of a comparison.
     """
 
     code: str
