@@ -145,7 +145,7 @@ def test_the_table_has_the_figures_of_the_map(open_file: Callable[..., Opened], 
     counts = page.locator(".lao-legend .lao-count").all_inner_texts()
     page.locator(".lao-table summary").click()
     rows = page.locator(".lao-table tbody tr")
-    assert rows.count() == sum(int(count) for count in counts)
+    expect(rows).to_have_count(sum(int(count) for count in counts))
     expect(rows.first.get_by_role("cell").last).to_contain_text("people")
 
 
