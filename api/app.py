@@ -87,6 +87,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(json.router)
     app.include_router(values.router)
     app.include_router(map_data.router)
+    app.include_router(map_page.json_router)
     app.include_router(networks.json_router)
     app.include_router(stories.json_router)
     app.include_router(links.json_router)

@@ -43,7 +43,7 @@ STATUS: dict[type[LaoAtlasError], int] = {
     PlaceNotFound: 404,
     PlaceGone: 410,
     TileNotFound: 404,
-    ClassesRefused: 422,
+    ClassesRefused: 400,
     IndicatorNotFound: 404,
     IndexNotFound: 404,
     EditionNotFound: 404,

@@ -132,7 +132,7 @@ def _indicator(item: Indicator, years: dict[str, list[int]]) -> CatalogueIndicat
 def _indices(session: Session) -> list[CatalogueIndex]:
     by_code: dict[str, list[StoredEdition]] = {}
     for edition in list_editions(session):
-        if edition.is_current:
+        if edition.is_current and levels_of(edition):
             by_code.setdefault(edition.index_code, []).append(edition)
     found = [_index(editions) for editions in by_code.values()]
     return sorted(found, key=lambda item: (item.topic == ABOUT_DATA, topic_order(item.topic)))

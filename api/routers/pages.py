@@ -1,9 +1,11 @@
 """The portal's pages, in Thai and, below `/en`, in English."""
 
+import re
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
+from pydantic import BeforeValidator
 
 from api.dependencies import Latitude, Longitude, SearchText, SessionDep
 from api.describe import describe_point, describe_search
@@ -25,10 +27,18 @@ AREAS: dict[str, str | None] = {
     "synergy": None,
 }
 
-# A link that names what is not there shows the population.
-IndicatorChoice = Annotated[str | None, Query(max_length=80)]
-YearChoice = Annotated[int | None, Query(ge=1900, le=2200)]
-IndexChoice = Annotated[str | None, Query(max_length=120)]
+# A link that was made by hand shows the map all the same, and the map says what it did not know.
+CODE = re.compile(r"[a-z0-9_-]{1,120}", re.ASCII)
+YEAR = re.compile(r"(19|2[01])[0-9]{2}", re.ASCII)
+Code = Annotated[
+    str | None, BeforeValidator(lambda text: text if CODE.fullmatch(str(text)) else None)
+]
+Year = Annotated[
+    int | None, BeforeValidator(lambda text: text if YEAR.fullmatch(str(text)) else None)
+]
+IndicatorChoice = Annotated[Code, Query()]
+YearChoice = Annotated[Year, Query()]
+IndexChoice = Annotated[Code, Query()]
 
 MOST_RESULTS = 20
 

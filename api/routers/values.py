@@ -2,7 +2,7 @@
 
 import gzip
 import hashlib
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
@@ -34,7 +34,7 @@ Breaks = Annotated[
         description="For own classes: their inner limits, parted by commas.",
     ),
 ]
-UNCHANGED = {304: {"description": "The asker has this answer."}}
+UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "The asker has this answer."}}
 
 
 def read_classing(
@@ -54,9 +54,7 @@ def read_classing(
     return Classing(method, classes, limits, about)
 
 
-@router.get(
-    "/values/{code}/{year}", response_model=ValuesOut | MapValuesOut, responses={**UNCHANGED}
-)
+@router.get("/values/{code}/{year}", response_model=ValuesOut | MapValuesOut, responses=UNCHANGED)
 def read_values(
     request: Request,
     session: SessionDep,

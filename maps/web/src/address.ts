@@ -5,9 +5,9 @@
  */
 
 import type { Level } from "./api.ts";
+import type { Asked } from "./figures/asked.ts";
 import { type Choice, readChoice, writeChoice } from "./figures/choice.ts";
 import { type Classing, FEWEST_CLASSES, METHODS, MOST_CLASSES, type Reference, USUAL } from "./figures/classing.ts";
-import type { Asked } from "./figures/view.ts";
 
 export interface View {
   zoom: number;

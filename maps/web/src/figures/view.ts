@@ -5,21 +5,10 @@ import { type Level, type Values, readIndexValues, readValues } from "../api.ts"
 import { levelAt, nearestLevel } from "../map/levels.ts";
 import { Painter } from "../map/paint.ts";
 import { currentPalette } from "../map/theme.ts";
+import type { Asked } from "./asked.ts";
 import { type Catalogue, type Known, look } from "./catalogue.ts";
 import { type Choice, isByFigures } from "./choice.ts";
-import { type Classing, USUAL } from "./classing.ts";
 import { type Keep, type Painting, paint, paintCrossed } from "./painting.ts";
-
-export type LevelChoice = "auto" | Level;
-
-/** What is asked for. */
-export interface Asked {
-  choice: Choice;
-  /** An indicator that is crossed with the choice. */
-  second: Choice | null;
-  level: LevelChoice;
-  classing: Classing;
-}
 
 /** What the map wears now. */
 export interface Shown {
@@ -29,11 +18,10 @@ export interface Shown {
   values: Values | null;
   second: Values | null;
   painting: Painting | null;
-  /** True when the figures could not be had. */
-  failed: boolean;
+  /** Why the map does not show what was asked for: figures not to be had, or no such figure. */
+  problem: "failed" | "unknown" | null;
 }
 
-export const NOTHING_ASKED: Asked = { choice: { kind: "type" }, second: null, level: "auto", classing: USUAL };
 const PLAIN: Known = { choice: { kind: "type" }, levels: [], years: [], entry: null };
 
 export class FigureView {
@@ -52,7 +40,7 @@ export class FigureView {
   ) {
     this.painter = new Painter(map);
     this.asked = asked;
-    this.shown = { known: PLAIN, level: levelAt(map.getZoom()), values: null, second: null, painting: null, failed: false };
+    this.shown = { known: PLAIN, level: levelAt(map.getZoom()), values: null, second: null, painting: null, problem: null };
     map.on("zoom", () => this.followZoom());
   }
 
@@ -84,18 +72,20 @@ export class FigureView {
   async update(): Promise<void> {
     this.turn += 1;
     const { turn } = this;
-    const known = look(this.catalogue, this.asked.choice) ?? PLAIN;
+    const found = look(this.catalogue, this.asked.choice);
+    const known = found ?? PLAIN;
     const second = this.asked.second === null ? null : look(this.catalogue, this.asked.second);
     const wanted = this.asked.level === "auto" ? levelAt(this.map.getZoom()) : this.asked.level;
     const isBoth = (one: Level): boolean => second === null || second.levels.includes(one);
     const level = nearestLevel(wanted, known.levels.filter(isBoth)) ?? wanted;
-    let shown: Shown = { known, level, values: null, second: null, painting: null, failed: false };
+    const problem = found === null ? "unknown" : null;
+    let shown: Shown = { known, level, values: null, second: null, painting: null, problem };
     try {
       const [values, others] = await Promise.all([this.read(known.choice, level), second && this.read(second.choice, level)]);
       shown = { ...shown, values, second: others };
     } catch (error) {
       console.warn(error);
-      shown = { ...shown, failed: true };
+      shown = { ...shown, problem: "failed" };
     }
     if (turn !== this.turn) return;
     this.shown = shown;

@@ -2,7 +2,7 @@
 
 import type { Bounds, Position } from "../api.ts";
 import type { Catalogue } from "../figures/catalogue.ts";
-import type { Asked } from "../figures/view.ts";
+import type { Asked } from "../figures/asked.ts";
 import type { Lang } from "../format.ts";
 import { readJson } from "../messages.ts";
 import type { Selectable } from "./select.ts";

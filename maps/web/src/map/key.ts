@@ -70,9 +70,8 @@ function crossedItem(painting: Painting, one: Values, other: Values): HTMLElemen
   return h(
     "li",
     { class: "crossed" },
-    h("span", { class: "crossed-up" }, `${names.other} →`),
     h("span", { class: "crossed-square", role: "img", "aria-label": say("legend.crossed_key", names) }, ...cells),
-    h("span", { class: "crossed-right" }, `${names.one} →`),
+    h("span", { class: "crossed-names" }, h("span", {}, `↑ ${names.other}`), h("span", {}, `→ ${names.one}`)),
   );
 }
 
@@ -88,7 +87,7 @@ function hatchItems(): HTMLElement[] {
   return [
     item("key-shared", say("legend.shared")),
     item("key-approximate", say("legend.approximate")),
-    item("key-unknown", say("legend.unknown")),
+    item("key-unknown", say("legend.no_bounds")),
   ];
 }
 

@@ -68,8 +68,8 @@ export class Legend {
 }
 
 /** Say what stands on the map: the figure, its unit, level, year and edition, and who is compared. */
-export function captionOf({ known, level, values, second, failed }: Shown): string {
-  if (failed) return say("legend.failed");
+export function captionOf({ known, level, values, second, problem }: Shown): string {
+  if (problem !== null) return say(`legend.${problem}`);
   if (known.choice.kind === "grade") return say("legend.grade");
   if (known.entry === null) return "";
   if (values === null) return say("legend.none");
