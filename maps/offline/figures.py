@@ -68,7 +68,7 @@ def read_figures(session: Session, wanted: Wanted, level: str, lang: Lang) -> Fi
 
 
 def _unknown(session: Session, code: str) -> str:
-    known = sorted({row.code for row in session.execute(statement("maps", "mapped"))})
+    known = [row.code for row in session.execute(statement("maps", "mapped_codes"))]
     near = difflib.get_close_matches(code, known, n=3, cutoff=0.5)
     named = f"Near to it: {', '.join(near)}." if near else f"There are: {', '.join(known)}."
     return f"There is no indicator or index {code!r}. {named}"
@@ -76,9 +76,8 @@ def _unknown(session: Session, code: str) -> str:
 
 def _levels_by_year(session: Session, code: str) -> dict[int, set[str]]:
     found: dict[int, set[str]] = {}
-    for row in session.execute(statement("maps", "mapped")):
-        if row.code == code:
-            found.setdefault(row.year, set()).add(row.level)
+    for row in session.execute(statement("maps", "mapped"), {"code": code}):
+        found.setdefault(row.year, set()).add(row.level)
     return found
 
 
