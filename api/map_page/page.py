@@ -26,7 +26,6 @@ from gis.details import Edition
 from gis.errors import IndicatorNotFound
 from gis.lao_types import LaoType
 from gis.networks import list_networks
-from indices.store import list_editions
 from maps.classes import FEWEST_CLASSES, MOST_CLASSES
 
 NUMBERS_OF_CLASSES = range(FEWEST_CLASSES, MOST_CLASSES + 1)
@@ -78,7 +77,7 @@ def _form(session: Session, catalogue: CatalogueOut, choice: Choice) -> dict[str
             )
         ],
         "indices": catalogue.indices,
-        "years": _years(session, choice),
+        "years": _years(catalogue, choice),
         "levels": LEVELS,
         "types": [item.value for item in LaoType if item is not LaoType.PAO],
         "provinces": list_areas(session, "province"),
@@ -90,11 +89,12 @@ def _form(session: Session, catalogue: CatalogueOut, choice: Choice) -> dict[str
     }
 
 
-def _years(session: Session, choice: Choice) -> list[int]:
+def _years(catalogue: CatalogueOut, choice: Choice) -> list[int]:
     """Return the years that can be chosen of what is shown, the latest first."""
     shown = choice.shown
-    if shown.edition is not None:
-        current = (item for item in list_editions(session, shown.code) if item.is_current)
-        return sorted({item.year for item in current} | {shown.year}, reverse=True)
-    assert shown.indicator is not None
-    return sorted(shown.indicator.years[choice.level], reverse=True)
+    if shown.indicator is not None:
+        return sorted(shown.indicator.years[choice.level], reverse=True)
+    editions = (
+        item for index in catalogue.indices for item in index.editions if index.code == shown.code
+    )
+    return sorted({item.year for item in editions} | {shown.year}, reverse=True)

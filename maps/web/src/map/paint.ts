@@ -41,11 +41,11 @@ export class Painter {
 
   /**
    * Colour LAOs by what their tiles say of them; coarser levels are plain land, as are those that
-   * filters leave out. `isLaosOnly` draws LAOs from afar, too.
+   * filters leave out. LAOs are drawn from their usual zoom on, or everywhere.
    */
-  plain(by: "type" | "grade", leftOut: ReadonlyMap<number, number>, isLaosOnly: boolean): void {
+  plain(by: "type" | "grade", leftOut: ReadonlyMap<number, number>, isEverywhere = false): void {
     for (const level of LEVELS) {
-      const from = isLaosOnly && level === "lao" ? 0 : DRAWN[level].from;
+      const from = level === "lao" && isEverywhere ? 0 : DRAWN[level].from;
       this.range(level, level === "pao" ? null : from);
     }
     for (const source of DRAWN.lao.sources) this.wear(source, leftOut);
