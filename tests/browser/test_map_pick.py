@@ -147,16 +147,16 @@ def test_a_link_restores_the_choice_and_leaves_nonsense_out(desktop: Open, map_i
 def test_chosen_places_are_compared_with_year_source_and_interval(
     desktop: Open, map_is_complete: Wait
 ):
-    page = desktop("/en/map?pick=4170102,5170102&indicator=population&year=2020&level=lao")
+    page = desktop("/en/map?pick=4170201,4170102&indicator=population&year=2020&level=lao")
     map_is_complete(page)
     open_tray(page)
     page.get_by_role("button", name="Compare").click()
     dialog = page.get_by_role("dialog")
     table = dialog.locator("table")
     expect(table.locator("thead th")).to_have_count(2)
-    expect(table.locator("thead th").first).to_have_text(TOWN)
+    expect(table.locator("thead th").first).to_have_text("Bang Rachan Town Municipality")
     figure = table.locator("tr").filter(has_text="Population").locator("td").first
-    place = page.request.get("/api/places/4170102").json()
+    place = page.request.get("/api/places/4170201").json()
     (known,) = [
         item
         for item in place["figures"]
@@ -166,7 +166,9 @@ def test_chosen_places_are_compared_with_year_source_and_interval(
     expect(figure).to_contain_text("2020")
     expect(figure).to_contain_text(known["source_en"])
     expect(table).to_contain_text("Town municipality")
-    expect(table.locator("tr").filter(has_text="rank").first).to_contain_text("Between rank")
+    expect(table.locator("tr").filter(has_text="rank").first).to_contain_text(
+        re.compile("interval|Between rank")
+    )
     expect(dialog).to_contain_text("D, E and F are no true bounds")
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
@@ -176,7 +178,7 @@ def test_chosen_places_are_compared_with_year_source_and_interval(
 def test_chosen_places_are_downloaded_as_csv_and_geojson(
     desktop: Open, map_is_complete: Wait, tmp_path: Path
 ):
-    page = desktop("/en/map?pick=4170102,5170102&indicator=population&year=2020&level=lao")
+    page = desktop("/en/map?pick=4170201,4170102&indicator=population&year=2020&level=lao")
     map_is_complete(page)
     open_tray(page)
     page.locator(".pick-more summary").click()
@@ -186,14 +188,16 @@ def test_chosen_places_are_downloaded_as_csv_and_geojson(
     text = (tmp_path / "places.csv").read_text("utf-8")
     assert text.startswith("\ufeff")
     rows = list(csv.DictReader(text.removeprefix("\ufeff").splitlines()))
-    assert [row["code"] for row in rows] == ["4170102", "5170102"]
-    place = page.request.get("/api/places/4170102").json()
+    assert [row["code"] for row in rows] == ["4170201", "4170102"]
+    place = page.request.get("/api/places/4170201").json()
     (known,) = [
         item
         for item in place["figures"]
         if item["indicator"] == "population" and item["year"] == 2020
     ]
     assert float(rows[0]["value"]) == known["value"]
+    # A missing figure is told, and is no zero.
+    assert (rows[1]["value"], bool(rows[1]["why_missing"])) == ("", True)
     assert (rows[0]["year"], rows[0]["unit"], rows[0]["boundary_grade"]) == (
         "2020",
         "people",
@@ -203,4 +207,4 @@ def test_chosen_places_are_downloaded_as_csv_and_geojson(
         page.get_by_role("link", name="GeoJSON of LAOs").click()
     download.value.save_as(tmp_path / "places.geojson")
     features = json.loads((tmp_path / "places.geojson").read_text("utf-8"))["features"]
-    assert {feature["id"] for feature in features} == {"4170102", "5170102"}
+    assert {feature["id"] for feature in features} == {"4170102", "4170201"}
