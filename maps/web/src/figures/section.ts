@@ -35,10 +35,9 @@ export class FigureSection {
     });
   }
 
-  /** The table of a filter or of another order. */
+  /** Know when the reader is near, and take over the links that sort and turn pages. */
   private watch(): void {
     const section = byId("figures");
-    this.nearness.disconnect();
     this.nearness.observe(section);
     section.addEventListener("click", (event) => {
       const link = (event.target as HTMLElement).closest?.<HTMLAnchorElement>("thead a, #figures-pages a");
@@ -77,14 +76,17 @@ export class FigureSection {
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const found = page.getElementById("figures");
       if (found === null) throw new Error("no table");
-      section.replaceWith(document.adoptNode(found));
+      const column = section.querySelector("thead th:focus-within");
+      const at = column === null ? -1 : [...section.querySelectorAll("thead th")].indexOf(column);
+      section.replaceChildren(...found.childNodes);
+      section.querySelectorAll("thead th")[at]?.querySelector("a")?.focus();
+      section.removeAttribute("aria-busy");
       this.drawn = wanted;
-      this.watch();
       announce(byId("figures-count").textContent ?? "");
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") return;
       console.warn(error);
-      section.setAttribute("aria-busy", "false");
+      section.removeAttribute("aria-busy");
       announce(say("table.failed"));
     }
   }
