@@ -7,7 +7,7 @@ import { csvText } from "../src/files.ts";
 import { itemsAddress } from "../src/tools/pick/download.ts";
 import { MOST_IN_ADDRESS, Picks, levelsOf, readPick, writePick } from "../src/tools/pick/picks.ts";
 import { boxRing, contains } from "../src/tools/pick/ring.ts";
-import { COLUMNS, rowsOfFile } from "../src/tools/pick/rows.ts";
+import { COLUMNS, type Cell, rowsOfFile } from "../src/tools/pick/rows.ts";
 
 /** Open to the right, like a C. */
 const HOLLOW: Position[] = [[0, 0], [10, 0], [10, 3], [3, 3], [3, 7], [10, 7], [10, 10], [0, 10]];
@@ -70,10 +70,11 @@ test("a file tells the figure with year and unit, and why there is none; other l
   const marked = [unit(1, "6170103"), unit(2, "6170104")].map((one) => ({ unit: one, level: "lao" as const }));
   const [head, first, second, area] = rowsOfFile([...marked, { unit: unit(1, "17"), level: "province" }], shown, "en");
   assert.deepEqual(head, [...COLUMNS]);
-  const cell = (row: typeof head, name: (typeof COLUMNS)[number]) => row?.[COLUMNS.indexOf(name)];
-  assert.deepEqual(["value", "is_least", "unit", "year"].map((name) => cell(first, name as "value")), [0, "true", "people", 2020]);
-  assert.deepEqual(["value", "why_missing"].map((name) => cell(second, name as "value")), [null, "not_collected"]);
-  assert.deepEqual(["value", "indicator", "why_missing"].map((name) => cell(area, name as "value")), [null, null, null]);
+  const names: readonly string[] = COLUMNS;
+  const cells = (row: Cell[] | undefined, ...wanted: string[]) => wanted.map((name) => row?.[names.indexOf(name)]);
+  assert.deepEqual(cells(first, "value", "is_least", "unit", "year"), [0, "true", "people", 2020]);
+  assert.deepEqual(cells(second, "value", "why_missing"), [null, "not_collected"]);
+  assert.deepEqual(cells(area, "value", "indicator", "why_missing"), [null, null, null]);
 });
 
 test("a cell that a spreadsheet would take for a formula is none, and quotes are kept", () => {
