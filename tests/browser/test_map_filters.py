@@ -26,11 +26,13 @@ def numbers(texts: list[str]) -> list[int]:
 
 def key_counts(page: Page) -> list[int]:
     """How many places each class of the key has."""
+    expect(page.locator("#legend-list [data-line^='class:']").first).to_be_visible()
     return numbers(page.locator("#legend-list .key-line .key-count").all_inner_texts())
 
 
 def shown_of_all(page: Page) -> tuple[int, int]:
     """What the panel says: so many of so many places."""
+    expect(page.locator("#filter-count")).to_contain_text(" of ")
     said = page.locator("#filter-count").inner_text()
     shown, of_all = numbers(re.findall(r"[\d,]+", said))
     return shown, of_all
@@ -74,7 +76,7 @@ def test_a_link_restores_the_filter_and_clearing_shows_all_again(
     shown, of_all = shown_of_all(page)
     assert 0 < shown == sum(key_counts(page)) < of_all
     page.locator("#figures").scroll_into_view_if_needed()
-    expect(page.locator("#figures-count")).to_contain_text(f"{shown} LAOs")
+    expect(page.locator("#figures-count")).to_contain_text(f": {shown:,} ·")
     panel.get_by_role("button", name="Clear all").click()
     expect(page.locator("#filter-count")).to_have_text("All places are shown.")
     assert "grade" not in page.url
@@ -112,7 +114,7 @@ def test_a_line_of_the_key_stands_alone_until_it_is_pressed_again(
 ):
     page = desktop(POPULATION)
     map_is_complete(page)
-    line = page.locator("#legend-list .key-line").nth(1)
+    line = page.locator("#legend-list [data-line='class:1']")
     counts = key_counts(page)
     line.focus()
     page.keyboard.press("Enter")
@@ -121,7 +123,7 @@ def test_a_line_of_the_key_stands_alone_until_it_is_pressed_again(
     assert key_counts(page) == counts
     expect(page).to_have_url(re.compile("only=2"))
     page.locator("#figures").scroll_into_view_if_needed()
-    expect(page.locator("#figures-count")).to_contain_text(f"{counts[1]} LAOs")
+    expect(page.locator("#figures-count")).to_contain_text(f": {counts[1]:,} ·")
     page.keyboard.press("Enter")
     expect(line).to_have_attribute("aria-pressed", "false")
     expect(page).not_to_have_url(re.compile("only="))
@@ -157,7 +159,8 @@ def test_a_handle_of_the_histogram_moves_by_keys_and_by_pointer(
 
 def test_nonsense_in_the_address_filters_nothing(desktop: Open, map_is_complete: Wait):
     page = desktop(
-        "/en/map?indicator=population&level=lao&type=moon&grade=Z&from=x&only=77#9/14.9/100.4"
+        "/en/map?indicator=population&level=lao&type=moon&grade=Z&from=x&only=77"
+        "&province=99&network=nobody#9/14.9/100.4"
     )
     map_is_complete(page)
     page.get_by_role("button", name="Filter").click()

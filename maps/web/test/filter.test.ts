@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { LaoType, Level, Values } from "../src/api.ts";
 import type { Unit, Units } from "../src/figures/units.ts";
-import { NO_FILTER, isMeant, keptOf, partsOf, readFilter, writeFilter } from "../src/tools/filters/filter.ts";
+import { NO_FILTER, isMeant, keptOf, partsOf, readFilter, withoutUnknown, writeFilter } from "../src/tools/filters/filter.ts";
 
 function unit(id: number, type: LaoType | null, province: string, district: string | null, grade: string | null): Unit {
   const area = (code: string): { code: string; name: string } => ({ code, name: code });
@@ -54,6 +54,14 @@ test("what has no meaning at a level is left aside, not taken for no place", () 
   assert.ok(isMeant("province", "province", null));
   const district = { ...unit(9, null, "17", null, null), code: "1701" };
   assert.deepEqual([...(keptOf({ ...NO_FILTER, district: "1701" }, units("district", [district]), null, null)?.ids ?? [])], [9]);
+});
+
+test("areas and networks that nothing bears are left aside", () => {
+  const laos = { ...units("lao"), provinces: [{ code: "17", name: "" }] };
+  const clean = (filter: Partial<typeof NO_FILTER>) => withoutUnknown({ ...NO_FILTER, ...filter }, laos, units("pao", []));
+  assert.deepEqual(clean({ province: "99", district: "9901", network: "x" }), NO_FILTER);
+  const known = { ...NO_FILTER, province: "17", district: "1701", network: "green" };
+  assert.deepEqual(clean(known), known);
 });
 
 test("an address gives the same filter back, and its nonsense is left out", () => {

@@ -107,6 +107,20 @@ export function isMeant(part: Part, level: Level, values: Values | null): boolea
   return part === "province" || values !== null;
 }
 
+/** The filter without areas and networks that nothing bears, as a link made by hand may name. */
+export function withoutUnknown(filter: Filter, laos: Units, paos: Units): Filter {
+  const { province, district, network } = filter;
+  const hasProvince = laos.provinces.some(({ code }) => code === province);
+  const hasDistrict = laos.all.some((unit) => unit.district?.code === district);
+  const hasNetwork = [...laos.networks, ...paos.networks].some(({ slug }) => slug === network);
+  return {
+    ...filter,
+    province: hasProvince ? province : null,
+    district: hasProvince && hasDistrict ? district : null,
+    network: hasNetwork ? network : null,
+  };
+}
+
 /** What a filter leaves of a level; null where nothing of it has a meaning there. */
 export function keptOf(
   filter: Filter,

@@ -7,7 +7,10 @@ import { readUnits } from "../../figures/units.ts";
 import type { Shown } from "../../figures/view.ts";
 import { type Group, groupOf, readWebsites } from "../../layers/website-data.ts";
 import type { ToolHost } from "../tool.ts";
-import { type Filter, NO_FILTER, keptOf, partsOf, readFilter, writeFilter } from "./filter.ts";
+import { type Filter, NO_FILTER, keptOf, partsOf, readFilter, withoutUnknown, writeFilter } from "./filter.ts";
+
+/** Seven thousand places are not painted anew for every pixel that a hand moves. */
+const PREVIEW_MS = 120;
 
 export class Filters {
   filter: Filter;
@@ -16,6 +19,7 @@ export class Filters {
   /** The figure that from, to and only speak of. */
   private figure: string | null = null;
   private websites: Promise<Map<string, Group>> | null = null;
+  private timer = 0;
   private readonly listeners: (() => void)[] = [];
 
   constructor(private readonly host: ToolHost) {
@@ -29,10 +33,23 @@ export class Filters {
     listener();
   }
 
-  /** Change parts of the filter; resolves when the map wears it. `remembers`: in the address too. */
-  async change(parts: Partial<Filter>, { remembers = true } = {}): Promise<void> {
-    this.set({ ...this.filter, ...parts }, remembers);
+  /** Change parts of the filter; resolves when the map wears it. */
+  async change(parts: Partial<Filter>): Promise<void> {
+    window.clearTimeout(this.timer);
+    this.timer = 0;
+    this.set({ ...this.filter, ...parts });
     await this.host.figures.filter();
+  }
+
+  /** The same under a hand that still moves: the map follows now and then, the address later. */
+  preview(parts: Partial<Filter>): void {
+    this.filter = { ...this.filter, ...parts };
+    this.tell();
+    if (this.timer !== 0) return;
+    this.timer = window.setTimeout(() => {
+      this.timer = 0;
+      void this.host.figures.filter();
+    }, PREVIEW_MS);
   }
 
   /** Show all places again. */
@@ -48,10 +65,9 @@ export class Filters {
     void this.host.figures.filter();
   }
 
-  private set(filter: Filter, remembers = true): void {
+  private set(filter: Filter): void {
     this.filter = filter;
-    const parts = remembers ? Object.entries(writeFilter(filter)) : [];
-    for (const [name, value] of parts) this.host.keep(name, value);
+    for (const [name, value] of Object.entries(writeFilter(filter))) this.host.keep(name, value);
     this.tell();
   }
 
@@ -62,8 +78,9 @@ export class Filters {
   private async keep(level: Level, values: Values | null): Promise<Kept | null> {
     this.forgetRange(this.host.figures.asked);
     if (partsOf(this.filter).length === 0) return null;
-    const { filter } = this;
     try {
+      await this.forgetUnknown();
+      const { filter } = this;
       const websites = filter.website !== null && level === "lao" ? await this.readWebsites() : null;
       const kept = keptOf(filter, await readUnits(level), values, websites);
       this.hasFailed = false;
@@ -73,6 +90,14 @@ export class Filters {
       this.hasFailed = true;
       return null;
     }
+  }
+
+  private async forgetUnknown(): Promise<void> {
+    const { province, district, network } = this.filter;
+    if (province === null && district === null && network === null) return;
+    const known = withoutUnknown(this.filter, await readUnits("lao"), await readUnits("pao"));
+    const isSame = known.province === province && known.district === district && known.network === network;
+    if (!isSame) this.set(known);
   }
 
   /** A range of people says nothing about a share of waste. */

@@ -37,6 +37,7 @@ export class Histogram {
   ) {
     byId("legend-list").before(this.box);
     figures.follow((shown) => this.draw(shown));
+    filters.follow(() => this.placeHandles());
     new ResizeObserver(() => this.drawBars(figures.shown)).observe(this.plot);
   }
 
@@ -124,7 +125,9 @@ export class Histogram {
     const { least, greatest } = this.scale;
     const free = end === "from" ? Math.min(value, this.valueOf("to")) : Math.max(value, this.valueOf("from"));
     const limit = end === "from" ? free <= least : free >= greatest;
-    void this.filters.change({ [end]: limit ? null : free }, { remembers: isFinal });
+    const parts = { [end]: limit ? null : free };
+    if (isFinal) void this.filters.change(parts);
+    else this.filters.preview(parts);
   }
 }
 
