@@ -23,7 +23,10 @@ def test_the_key_counts_as_many_places_of_a_class_as_the_table_lists(
     show_table(page)
     expect(page.locator("#figures-title")).to_contain_text("Population")
     file = page.locator("#figures-files a", has_text="plain").get_attribute("href") or ""
-    listed = [row["class_en"] or row["missing"] for row in csv.DictReader(page.request.get(file).text().splitlines())]
+    listed = [
+        row["class_en"] or row["missing"]
+        for row in csv.DictReader(page.request.get(file).text().splitlines())
+    ]
     lines = page.locator("#legend-list li").filter(has=page.locator(".key-count"))
     key = {
         line.locator(".key-text").inner_text(): int(
