@@ -1,0 +1,36 @@
+"""What is written on every picture: the name of the site, whose the data are, what is a sample."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from api.translations import read_translations
+from gis.details import Edition
+from maps.pictures.look import Imprint
+
+SITE = {"th": "แผนที่ท้องถิ่นไทย", "en": "LAO Atlas"}
+
+
+@cache
+def texts_of(lang: str) -> Callable[[str], str]:
+    """Return what translates a text into a language."""
+    return read_translations(lang).gettext
+
+
+def imprint(edition: Edition, lang: str, *, outlines: Iterable[str], data: Iterable[str]) -> Imprint:
+    """Return the head and foot of a picture; `outlines` and `data` are whom it names for them."""
+    _ = texts_of(lang)
+    parts = []
+    if names := _listed(data):
+        parts.append(_("Data: %(names)s") % {"names": names})
+    if names := _listed(outlines):
+        parts.append(_("Lines: %(names)s") % {"names": names})
+    return Imprint(
+        site=SITE[lang],
+        site_other=SITE["en" if lang == "th" else "th"],
+        credit=" · ".join(parts),
+        sample=_("Sample: for trying the Atlas only, do not rely on it") if edition.is_sample else None,
+    )
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))
