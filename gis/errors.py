@@ -83,7 +83,7 @@ class PictureUnavailable(LaoAtlasError):
 
 
 class PicturesBusy(LaoAtlasError):
-    """More pictures are asked for than can be drawn in good time; `retry_after_s` says when to ask."""
+    """More pictures are asked for than can be drawn soon; `retry_after_s` says when to ask."""
 
     def __init__(self, waiting: int, retry_after_s: int) -> None:
         super().__init__(

@@ -110,6 +110,13 @@ def find_shown(session: Session, code: str, year: int | None = None) -> ShownInd
     return next((item for item in found if year in (None, item.year)), None)
 
 
+def list_publishers(session: Session, code: str, year: int) -> list[tuple[str, str]]:
+    """Return who published the figures of a year, and the titles of their files in English."""
+    binds = {"indicator": code, "year": year}
+    rows = session.execute(statement("gis", "publishers_of_figures"), binds)
+    return [(row.publisher, row.title_en) for row in rows]
+
+
 def list_indicators(session: Session) -> list[Indicator]:
     """Return all indicators by topic and Thai name."""
     return list(session.scalars(select(Indicator).order_by(Indicator.topic, Indicator.name_th)))

@@ -1,1 +1,1 @@
-"""Pictures of places, rankings, indicators and stories: what is written on them, and their store."""
+"""Pictures of places, rankings, indicators and stories: what is written on each."""

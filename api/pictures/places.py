@@ -2,10 +2,10 @@
 
 from sqlalchemy.orm import Session
 
-from api.boundaries import describe_boundary, grade_reason
+from api.boundaries import grade_reason
 from api.formats import format_number, format_year
 from api.pages import words_of
-from api.pictures.words import imprint, texts_of
+from api.pictures.words import imprint, lines_of, texts_of
 from api.schemas import summary_fields
 from gis.boundaries import PresentBoundary, get_boundary
 from gis.cards import PlaceCard, get_card
@@ -16,14 +16,12 @@ from maps.pictures.locator import draw_locator
 from maps.pictures.place import PlaceWords, draw_place
 
 
-def place_picture(
-    session: Session, fonts: Fonts, edition: Edition, code: str, lang: str
-) -> Canvas:
+def place_picture(session: Session, fonts: Fonts, edition: Edition, code: str, lang: str) -> Canvas:
     """Return the picture of a place; raises what `get_card` raises."""
     card = get_card(session, code)
     boundary = get_boundary(session, card.place_id)
     facts, publishers = _people(session, card, lang)
-    foot = imprint(edition, lang, outlines=_drawn_by(boundary, lang), data=publishers)
+    foot = imprint(edition, lang, outlines=_lines(session, card, boundary, lang), data=publishers)
     words = _words(card, boundary, facts, lang)
     return draw_place(session, fonts, edition.fingerprint, card, words, foot, lang=lang)
 
@@ -47,13 +45,26 @@ def _words(
     grade_names = words_of(lang, "names", "grade_names")
     return PlaceWords(
         kind=kinds[card.lao_type or card.kind],
-        name=str(fields[f"full_name_{lang}"] or fields[f"name_{lang}"] or card.full_name_th),
+        name=_name(card, lang),
         context=str(fields[f"context_{lang}"] or ""),
         facts=facts,
         grade=card.grade,
         grade_name=grade_names[card.grade] if card.grade else "",
         reason=getattr(reason, lang) if reason else "",
     )
+
+
+def _name(card: PlaceCard, lang: str) -> tuple[str, str]:
+    """Return the full name in the two parts between which it may best be broken."""
+    name_th, full_th = card.name_th, card.full_name_th
+    if lang == "en" and card.full_name_en:
+        name = card.name_en or ""
+        if name and card.full_name_en.startswith(f"{name} "):
+            return f"{name} ", card.full_name_en.removeprefix(f"{name} ")
+        return "", card.full_name_en
+    if full_th.endswith(name_th) and full_th != name_th:
+        return full_th.removesuffix(name_th), name_th
+    return "", full_th
 
 
 def _people(
@@ -73,8 +84,12 @@ def _people(
     return (), ()
 
 
-def _drawn_by(boundary: PresentBoundary | None, lang: str) -> list[str]:
-    described = describe_boundary(boundary)
-    if described is None:
-        return []
-    return [str(getattr(credit, f"attribution_{lang}")) for credit in described.credits]
+def _lines(
+    session: Session, card: PlaceCard, boundary: PresentBoundary | None, lang: str
+) -> list[str]:
+    """Return whom to name for the lines: those of the place, else of the area that it lies in."""
+    found = lines_of(boundary, lang)
+    for area_id in (card.district_id, card.province_id):
+        if not found and area_id is not None:
+            found = lines_of(get_boundary(session, area_id), lang)
+    return found

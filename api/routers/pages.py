@@ -1,17 +1,17 @@
 """The portal's pages, in Thai and, below `/en`, in English."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
 from api.dependencies import Latitude, Longitude, SearchText, SessionDep
 from api.describe import describe_point, describe_search
-from api.pages import describe_edition, language, map_config, render
+from api.pages import SITE_PICTURE, describe_edition, language, map_config, render
 from api.place_page import describe_place_page
 from api.rankings.map_values import find_ranked
 from gis.details import get_edition, list_sources
-from gis.indicators import find_shown
+from gis.indicators import ShownIndicator, find_shown
 
 # The nine areas of the front door: where those that are open lead.
 AREAS: dict[str, str | None] = {
@@ -57,6 +57,7 @@ def read_home(
         request,
         "home.html",
         page="home",
+        picture=_home_picture(shown, ranked),
         edition=describe_edition(present),
         map_config=map_config(present, language(request), shown=shown, ranked=ranked),
         shown=shown,
@@ -64,6 +65,15 @@ def read_home(
         lao_counts=present.lao_counts,
         open_areas=AREAS,
     )
+
+
+def _home_picture(shown: ShownIndicator | None, ranked: dict[str, Any] | None) -> str:
+    """Return the picture of what the map is coloured by."""
+    if ranked is not None:
+        return f"rankings/{ranked['edition']}"
+    if shown is not None:
+        return f"indicators/{shown.code}-{shown.year}"
+    return SITE_PICTURE
 
 
 @router.get("/search")
@@ -99,7 +109,9 @@ def read_place(
     session: SessionDep,
 ) -> Response:
     """Show all that is known of one place."""
-    return render(request, "place.html", **describe_place_page(session, code, language(request)))
+    values = describe_place_page(session, code, language(request))
+    picture = f"places/{values['place']['code']}"
+    return render(request, "place.html", picture=picture, **values)
 
 
 @router.get("/about")

@@ -19,10 +19,15 @@ from PIL import Image
 
 from maps.pictures.fonts import Fonts
 from maps.pictures.lettering import LEADING, Block, fit, set_line
+from maps.pictures.paths import codes_of, is_empty, vertices_of
 
 DOTS_PER_INCH = 100
 # Level 9 takes thrice the time and saves a fiftieth.
 PNG_LEVEL = 6
+
+DOT_LINE = "#1f2528"
+# Smaller dots would be all edge.
+EDGED_FROM = 4
 
 Box = tuple[float, float, float, float]
 
@@ -58,6 +63,14 @@ class Canvas:
         else:
             self._add(Rectangle(corner, width, height, **style))
 
+    def hatched(self, box: Box, fill: str, line: str, hatch: str) -> None:
+        """Fill a box with a hatch, as areas are."""
+        left, top, width, height = box
+        corners = [(0, 0), (width, 0), (width, height), (0, height), (0, 0)]
+        path = Path(np.array(corners, dtype=float), closed=True)
+        place = Affine2D().translate(left, self.height - top - height)
+        self.shape(path, place, fill=fill, line=line, wide=1, hatch=hatch, hatch_line=line)
+
     def dot(
         self, x: float, y: float, radius: float, fill: str, *, line: str = "none", wide: float = 0
     ) -> None:
@@ -72,6 +85,40 @@ class Canvas:
                 transform=IdentityTransform(),
             )
         )
+
+    def drop(self, x: float, y: float, radius: float, fill: str, eye: str) -> None:
+        """Draw a pin whose point stands at `x`, `y`."""
+        up, side = self.height - y, radius * 0.9
+        middle = up + radius * 2
+        vertices = [
+            (x, up),
+            (x - side * 0.35, up + radius * 0.8),
+            (x - radius, middle - radius * 0.7),
+            (x - radius, middle),
+            (x - radius, middle + radius * 1.33),
+            (x + radius, middle + radius * 1.33),
+            (x + radius, middle),
+            (x + radius, middle - radius * 0.7),
+            (x + side * 0.35, up + radius * 0.8),
+            (x, up),
+        ]
+        codes = [Path.MOVETO, *[Path.CURVE4] * 9]
+        path = Path(np.array(vertices), codes)
+        self.shape(path, fill=fill, line=eye, wide=2.5)
+        self.dot(x, y - radius * 2, radius * 0.4, eye)
+
+    def dots(
+        self, points: npt.NDArray[np.float64], radius: float, fill: str, *, inside: Box
+    ) -> None:
+        """Draw many small discs; `points` are pixels with y upwards."""
+        if not len(points):
+            return
+        circle = Path.unit_circle()
+        vertices = (points[:, None, :] + vertices_of(circle)[None] * radius).reshape(-1, 2)
+        codes = np.tile(codes_of(circle), len(points))
+        edge = radius / 6 if radius >= EDGED_FROM else 0
+        path = Path(vertices, codes)
+        self.shape(path, fill=fill, line=DOT_LINE if edge else None, wide=edge, inside=inside)
 
     def shape(
         self,
@@ -88,7 +135,7 @@ class Canvas:
         inside: Box | None = None,
     ) -> None:
         """Draw a path, in pixels with y upwards after `transform`; only what lies `inside`."""
-        if not len(path.vertices):
+        if is_empty(path):
             return
         patch = PathPatch(
             path,
@@ -120,7 +167,7 @@ class Canvas:
         align: str = "left",
         halo: str | None = None,
     ) -> Box:
-        """Write one line; `align` is left, middle or right of `x`. Return the box of its letters."""
+        """Write one line; `align`: left, middle or right of `x`. Return the box of its letters."""
         line = set_line(self.fonts, text, weight)
         width = line.advance * size
         left = x - {"left": 0.0, "middle": width / 2, "right": width}[align]
@@ -137,7 +184,9 @@ class Canvas:
         step = block.size * LEADING
         for at, text in enumerate(block.texts):
             # The baseline leaves room above for two marks over each other.
-            self.text(x, top + step * at + block.size * 1.08, text, block.size, colour, weight=weight)
+            self.text(
+                x, top + step * at + block.size * 1.08, text, block.size, colour, weight=weight
+            )
         return top + step * len(block.texts)
 
     def fitted(
@@ -156,8 +205,9 @@ class Canvas:
 
     def pixels(self) -> npt.NDArray[np.uint8]:
         """Return the sheet as height x width x 3."""
-        self._canvas.draw()
-        return np.asarray(self._canvas.buffer_rgba())[:, :, :3].copy()
+        self._canvas.draw()  # type: ignore[no-untyped-call]
+        sheet = np.asarray(self._canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+        return sheet[:, :, :3].copy()
 
     def png(self) -> bytes:
         """Return the sheet as PNG; the same sheet is the same bytes."""
@@ -167,8 +217,7 @@ class Canvas:
 
     def _extent(self, path: Path, left: float, baseline: float, width: float) -> Box:
         """Return the box of a path of letters; curves lie within their control points."""
-        is_point = np.asarray(path.codes) != Path.CLOSEPOLY if path.codes is not None else []
-        points = np.asarray(path.vertices)[is_point]
+        points = vertices_of(path)[codes_of(path) != Path.CLOSEPOLY]
         if not len(points):
             return left, baseline, width, 0
         top, bottom = self.height - points[:, 1].max(), self.height - points[:, 1].min()

@@ -44,9 +44,7 @@ def read_country(session: Session, fingerprint: str) -> Country:
     return keep_for_good(
         session,
         ("picture country", fingerprint),
-        lambda: Country(
-            fingerprint, read_outlines(session, fingerprint, "provinces", zoom=COARSE)
-        ),
+        lambda: Country(fingerprint, read_outlines(session, fingerprint, "provinces", zoom=COARSE)),
     )
 
 
@@ -124,9 +122,7 @@ def draw_names(
             continue
         if any(_touch(box, other) for other in boxes):
             continue
-        canvas.text(
-            x, y, text, LABEL_SIZE, colours.ink_soft, align="middle", halo=colours.halo
-        )
+        canvas.text(x, y, text, LABEL_SIZE, colours.ink_soft, align="middle", halo=colours.halo)
         boxes.append(box)
         written += 1
 
@@ -136,9 +132,7 @@ def _name(label: Label, lang: str) -> str:
 
 
 def _touch(a: Box, b: Box) -> bool:
-    return (
-        a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
-    )
+    return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
 
 
 def _frame(canvas: Canvas, box: Box, colour: str) -> None:

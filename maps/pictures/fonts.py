@@ -56,7 +56,9 @@ def read_fonts(folder: FilePath = DIST) -> Fonts:
     """Read the fonts of a browser build; raises `PictureUnavailable` where there is none."""
     manifest = folder / "manifest.json"
     if not manifest.is_file():
-        raise PictureUnavailable("the browser code is not built, which brings the font (`make run`)")
+        raise PictureUnavailable(
+            "the browser code is not built, which brings the font (`make run`)"
+        )
     files: dict[str, str] = json.loads(manifest.read_text("utf-8"))
     return Fonts(
         {
@@ -104,6 +106,6 @@ class _Pen:
     def path(self) -> Path:
         return Path(np.array(self._points, dtype=float).reshape(-1, 2), self._codes)
 
-    def _add(self, code: int, *points: tuple[float, float]) -> None:
+    def _add(self, code: np.uint8, *points: tuple[float, float]) -> None:
         self._points += points
         self._codes += [int(code)] * len(points)

@@ -13,6 +13,7 @@ from icu4py.breakers import CharacterBreaker, LineBreaker
 from matplotlib.path import Path
 
 from maps.pictures.fonts import Face, Fonts
+from maps.pictures.paths import codes_of, is_empty, vertices_of
 
 CUT = "…"
 # From line to line, in sizes of the letters: Thai needs room for marks above and below.
@@ -38,13 +39,13 @@ class Line:
 
     def path(self, size: float) -> Path:
         """Return its outline from the origin of its baseline, y upwards, at `size` pixels an em."""
-        vertices, codes = [np.empty((0, 2))], [np.empty(0, dtype=Path.code_type)]
+        vertices, codes = [np.empty((0, 2))], [np.empty(0, dtype=np.uint8)]
         for placed in self.glyphs:
             outline = placed.face.outline(placed.glyph)
-            if len(outline.vertices):
-                shifted = np.asarray(outline.vertices) + (placed.x, placed.y)
+            if not is_empty(outline):
+                shifted = vertices_of(outline) + np.array((placed.x, placed.y))
                 vertices.append(shifted * (size / placed.face.units))
-                codes.append(np.asarray(outline.codes, dtype=Path.code_type))
+                codes.append(codes_of(outline))
         return Path(np.concatenate(vertices), np.concatenate(codes))
 
 
@@ -117,7 +118,8 @@ def _break(fonts: Fonts, text: str, width: float, size: float, weight: str) -> l
     lines: list[str] = []
     line = ""
     for word in _pieces(fonts, text.strip(), width, size, weight):
-        if line and measure(fonts, (line + word).rstrip(), size, weight) > width:
+        is_ended = line.endswith("\n")
+        if line and (is_ended or measure(fonts, (line + word).rstrip(), size, weight) > width):
             lines.append(line)
             line = word
         else:

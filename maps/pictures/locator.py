@@ -1,4 +1,4 @@
-"""A small square map for pages, print and reports: the place in its province, that in the country."""
+"""A small square map for pages and print: the place in its province, that in the country."""
 
 from sqlalchemy.orm import Session
 
@@ -7,6 +7,7 @@ from maps.pictures.canvas import Canvas
 from maps.pictures.country import Country, draw_inset, draw_land, read_country
 from maps.pictures.fonts import Fonts
 from maps.pictures.look import ON_WARM, WARM, palette
+from maps.pictures.paths import vertices_of
 from maps.pictures.place import draw_subject
 from maps.pictures.shapes import Bounds, read_outlines, to_metres
 from maps.pictures.view import View
@@ -30,9 +31,7 @@ def draw_locator(
     view = View.of(bounds, box, SIDE, room=ROOM)
     land = country.provinces
     if not is_whole:
-        land = read_outlines(
-            session, fingerprint, "provinces", zoom=view.zoom, bounds=view.bounds
-        )
+        land = read_outlines(session, fingerprint, "provinces", zoom=view.zoom, bounds=view.bounds)
     draw_land(canvas, view, land)
     if not is_whole:
         _draw_districts(session, canvas, fingerprint, view, card)
@@ -50,11 +49,11 @@ def draw_locator(
 
 
 def _province(country: Country, card: PlaceCard) -> Bounds:
-    path = country.provinces.path_of([card.province_id or card.place_id])
-    if not len(path.vertices):
+    vertices = vertices_of(country.provinces.path_of([card.province_id or card.place_id]))
+    if not len(vertices):
         return country.bounds
-    west, south = path.vertices.min(axis=0)
-    east, north = path.vertices.max(axis=0)
+    west, south = vertices.min(axis=0)
+    east, north = vertices.max(axis=0)
     return float(west), float(south), float(east), float(north)
 
 
@@ -63,15 +62,11 @@ def _draw_districts(
 ) -> None:
     colours = palette()
     lines = read_outlines(session, fingerprint, "districts", zoom=view.zoom, bounds=view.bounds)
-    canvas.shape(
-        lines.path(), view.transform, line=colours.line_soft, wide=1.2, inside=view.box
-    )
+    canvas.shape(lines.path(), view.transform, line=colours.line_soft, wide=1.2, inside=view.box)
     province = read_outlines(
         session, fingerprint, "provinces", zoom=view.zoom, ids=[card.province_id or 0]
     )
-    canvas.shape(
-        province.path(), view.transform, line=colours.line_strong, wide=3, inside=view.box
-    )
+    canvas.shape(province.path(), view.transform, line=colours.line_strong, wide=3, inside=view.box)
 
 
 def _point_out(canvas: Canvas, card: PlaceCard, view: View) -> None:

@@ -73,7 +73,9 @@ def begin(fonts: Fonts, imprint: Imprint, map_width: int) -> Sheet:
     _head(canvas, imprint, top + 34)
     foot = 62
     canvas.box((MARGIN, HEIGHT - foot - 24, width, 1), LINE)
-    canvas.fitted((MARGIN, HEIGHT - foot - 16, width, foot), imprint.credit, INK_SOFT, sizes=(18, 16))
+    canvas.fitted(
+        (MARGIN, HEIGHT - foot - 16, width, foot), imprint.credit, INK_SOFT, sizes=(18, 16)
+    )
     head = top + 34 + SIGN_SIDE + 22
     return Sheet(
         canvas,

@@ -14,7 +14,9 @@ from maps.pictures.country import (
     read_country,
 )
 from maps.pictures.fonts import Fonts
+from maps.pictures.lettering import measure
 from maps.pictures.look import ACCENT, INK, INK_SOFT, PAPER, Imprint, begin, palette
+from maps.pictures.paths import is_empty
 from maps.pictures.shapes import bounds_in_metres, read_outlines, to_metres
 from maps.pictures.view import View
 
@@ -23,9 +25,10 @@ INSET_WIDTH, INSET_HEIGHT = 118, 204
 # How much more than the place itself the map shows, and at least how many metres.
 ROOM = {"province": 1.16, "district": 1.3, "subdistrict": 1.5, "lao": 1.5}
 LEAST_M = 5_000
-POINT_ROOM = 1.3
+POINT_ROOM = 2.0
 FILL_ALPHA = 0.75
 TITLE_HEIGHT = 162
+ONE_LINE = 50
 GRADE_HEIGHT = 116
 LAYERS = {
     "province": "provinces",
@@ -39,10 +42,14 @@ OUTLINED = frozenset("ABCD")
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """What is written beside the map; `grade` is the letter, `grade_name` and `reason` its sense."""
+    """What is written beside the map.
+
+    `name` is in two parts, between which a long one is broken; `grade` is the letter, `grade_name`
+    and `reason` its sense.
+    """
 
     kind: str
-    name: str
+    name: tuple[str, str]
     context: str
     facts: tuple[str, ...]
     grade: str | None
@@ -92,9 +99,7 @@ def draw_place(
     return sheet.canvas
 
 
-def view_of(
-    card: PlaceCard, country: Country, box: Box, sheet_height: int, *, free: Box
-) -> View:
+def view_of(card: PlaceCard, country: Country, box: Box, sheet_height: int, *, free: Box) -> View:
     """Return a view of a place, in the part of the box that is `free`, with what lies around it."""
     if card.bbox is None:
         return View.of(country.bounds, box, sheet_height, room=1.05, free=free)
@@ -110,9 +115,7 @@ def draw_surroundings(
 ) -> None:
     """Draw provinces, districts and, about LAOs and subdistricts, the cells of LAOs."""
     colours = palette()
-    provinces = read_outlines(
-        session, fingerprint, "provinces", zoom=view.zoom, bounds=view.bounds
-    )
+    provinces = read_outlines(session, fingerprint, "provinces", zoom=view.zoom, bounds=view.bounds)
     draw_land(canvas, view, provinces)
     is_small = card.kind in ("lao", "subdistrict") and card.lao_type not in ("pao", "bma")
     layers = [("districts", colours.line, 1.2)]
@@ -176,7 +179,7 @@ def _draw_district(
         if place_id is None:
             continue
         path = read_outlines(session, fingerprint, layer, zoom=view.zoom, ids=[place_id]).path()
-        if len(path.vertices):
+        if not is_empty(path):
             canvas.shape(
                 path,
                 view.transform,
@@ -193,11 +196,17 @@ def _draw_district(
 def _write(canvas: Canvas, column: Box, words: PlaceWords) -> None:
     left, top, width, height = column
     bottom = top + height
-    if not words.name.startswith(words.kind):
+    name = "".join(words.name)
+    if not name.startswith(words.kind):
         top = canvas.fitted((left, top, width, 0), words.kind, INK_SOFT, sizes=(25, 22, 19))
+    is_long = measure(canvas.fonts, name, ONE_LINE, "bold") > width
     room = TITLE_HEIGHT if words.grade else 2 * TITLE_HEIGHT
     top = canvas.fitted(
-        (left, top, width, room), words.name, INK, sizes=(64, 56, 50, 44, 38, 34), weight="bold"
+        (left, top, width, room),
+        "\n".join(part for part in words.name if part) if is_long else name,
+        INK,
+        sizes=(64, 56, ONE_LINE, 44, 38, 34),
+        weight="bold",
     )
     if words.context:
         top = canvas.fitted((left, top + 4, width, 0), words.context, INK_SOFT, sizes=(30, 26, 22))
@@ -213,9 +222,7 @@ def _write_grade(canvas: Canvas, box: Box, words: PlaceWords) -> None:
     side, gap = 46, 16
     canvas.box((left, top + 4, side, side), ACCENT, radius=8)
     middle, baseline = left + side / 2, top + 38
-    canvas.text(
-        middle, baseline, words.grade or "", 32, PAPER, weight="bold", align="middle"
-    )
+    canvas.text(middle, baseline, words.grade or "", 32, PAPER, weight="bold", align="middle")
     left, width = left + side + gap, width - side - gap
     below = canvas.fitted(
         (left, top, width, 0), words.grade_name, INK, sizes=(24, 22, 20), weight="bold"

@@ -21,7 +21,7 @@ FINEST_ZOOM = 14
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """Outlines of features; `feature_of` says for each vertex which place of `ids` it belongs to."""
+    """Outlines of features; `feature_of` says for each vertex at which place of `ids` it is."""
 
     ids: npt.NDArray[np.int64]
     vertices: npt.NDArray[np.float64]
