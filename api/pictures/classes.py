@@ -1,21 +1,26 @@
 """Pictures of rankings, of indicators and of the site: classes, their colours and their sense."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
 from sqlalchemy.orm import Session
 
-from api.describe import describe_values
+from api.describe import count_places
 from api.formats import format_number, format_year
 from api.pages import words_of
 from api.pictures.words import country_lines, imprint, texts_of
 from api.rankings.map_values import MapValuesOut, describe_map_values
 from gis.details import Edition
 from gis.errors import IndicatorNotFound
-from gis.indicators import find_shown, list_publishers
+from gis.indicators import find_shown, get_indicator, list_publishers
+from gis.values import read_values
 from indices.reading import ABOUT_DATA
 from indices.store import StoredEdition, find_named
+from maps.classes import quantile_breaks
 from maps.pictures.canvas import Canvas
 from maps.pictures.choropleth import Classes
 from maps.pictures.fonts import Fonts
@@ -52,6 +57,7 @@ def ranking_picture(
         missing=_("not ranked (%(number)s)") % {"number": format_number(unranked)}
         if unranked
         else _("no figure"),
+        unowned=_("Boundaries of LAOs not known"),
         shared=_("Shared: a dot marks each office"),
         notes=_certainty(ranked, lang),
     )
@@ -68,25 +74,32 @@ def indicator_picture(
     level = next((level for level in LEVELS if shown and level in shown.levels), None)
     if level is None:
         raise IndicatorNotFound(f"There are no figures of {code!r} for {year} to draw.")
-    values = describe_values(session, code, year, level)
-    of_place = {
-        place_id: int(np.searchsorted(values.breaks, value, side="right"))
-        for place_id, value in zip(values.ids, values.values, strict=True)
-        if value is not None
+    indicator = get_indicator(session, code)
+    drawn, known = _figures(session, code, year, level)
+    breaks = quantile_breaks(known)
+    missing = edition.lao_counts.get("pao", 0) if drawn == "pao" else count_places(session, level)
+    missing -= len(known)
+    found = np.searchsorted(breaks, known.to_numpy(), side="right")
+    of_place = dict(zip(known.index.tolist(), found.tolist(), strict=True))
+    classes = Classes(drawn, of_place, _ramp(len(breaks) + 1))
+    unit = getattr(indicator, f"unit_{lang}")
+    kinds = {
+        "lao": _("by LAO"),
+        "pao": _("by provincial administrative organization"),
+        "district": _("by district"),
+        "province": _("by province"),
     }
-    classes = Classes(level, of_place, _ramp(len(values.breaks) + 1))
-    unit = getattr(values.indicator, f"unit_{lang}")
-    kinds = {"lao": _("by LAO"), "district": _("by district"), "province": _("by province")}
     words = ClassWords(
         over=_("Statistics"),
-        title=getattr(values.indicator, f"name_{lang}"),
+        title=getattr(indicator, f"name_{lang}"),
         under=_("Year %(year)s · %(level)s")
-        % {"year": format_year(year, lang), "level": kinds[level]},
+        % {"year": format_year(year, lang), "level": kinds[drawn]},
         legend=_("Unit: %(unit)s") % {"unit": unit} if unit else "",
-        labels=_ranges(values.breaks, lang),
-        missing=_("no figure (%(number)s)") % {"number": format_number(values.missing)}
-        if values.missing
+        labels=_ranges(breaks, lang),
+        missing=_("no figure (%(number)s)") % {"number": format_number(missing)}
+        if missing > 0
         else "",
+        unowned=_("Boundaries of LAOs not known"),
         shared=_("Shared: a dot marks each office"),
         notes=_(
             "Each class holds about the same number of places. Missing is not zero: it is grey."
@@ -117,6 +130,19 @@ def front_picture(session: Session, fonts: Fonts, edition: Edition, lang: str) -
     )
     foot = imprint(edition, lang, outlines=country_lines(session, lang), data=())
     return draw_front(session, fonts, edition.fingerprint, words, foot)
+
+
+def _figures(session: Session, code: str, year: int, level: str) -> tuple[str, pd.Series[float]]:
+    """Return the figures of a year by place id, and what is drawn: the level, or PAOs alone.
+
+    A PAO holds the people of all other LAOs of its province: it is no peer of theirs.
+    """
+    frame = read_values(session, code, year, kind=level)
+    frame = frame[frame["value"].notna()]
+    is_pao = frame["lao_type"] == "pao"
+    if len(frame) and is_pao.all():
+        return "pao", frame["value"]
+    return level, frame.loc[~is_pao, "value"]
 
 
 def _legend(values: MapValuesOut, level: str, lang: str) -> str:

@@ -5,15 +5,23 @@ from sqlalchemy.orm import Session
 from api.boundaries import grade_reason
 from api.formats import format_number, format_year
 from api.pages import words_of
-from api.pictures.words import imprint, lines_of, texts_of
+from api.pictures.words import imprint, lines_of, sample_lines, texts_of
 from api.schemas import summary_fields
 from gis.boundaries import PresentBoundary, get_boundary
-from gis.cards import PlaceCard, get_card
-from gis.details import Edition, list_figures
+from gis.cards import (
+    PlaceCard,
+    get_card,
+    list_laos_of_district,
+    list_laos_of_province,
+)
+from gis.details import Edition, list_covering, list_figures
 from maps.pictures.canvas import Canvas
 from maps.pictures.fonts import Fonts
 from maps.pictures.locator import draw_locator
 from maps.pictures.place import PlaceWords, draw_place
+
+# More than these are counted, not named.
+MOST_LAOS = 2
 
 
 def place_picture(session: Session, fonts: Fonts, edition: Edition, code: str, lang: str) -> Canvas:
@@ -21,6 +29,7 @@ def place_picture(session: Session, fonts: Fonts, edition: Edition, code: str, l
     card = get_card(session, code)
     boundary = get_boundary(session, card.place_id)
     facts, publishers = _people(session, card, lang)
+    facts += _laos(session, card, lang)
     foot = imprint(edition, lang, outlines=_lines(session, card, boundary, lang), data=publishers)
     words = _words(card, boundary, facts, lang)
     return draw_place(session, fonts, edition.fingerprint, card, words, foot, lang=lang)
@@ -45,7 +54,7 @@ def _words(
     grade_names = words_of(lang, "names", "grade_names")
     return PlaceWords(
         kind=kinds[card.lao_type or card.kind],
-        name=_name(card, lang),
+        name=_name_in_parts(card, lang),
         context=str(fields[f"context_{lang}"] or ""),
         facts=facts,
         grade=card.grade,
@@ -54,7 +63,11 @@ def _words(
     )
 
 
-def _name(card: PlaceCard, lang: str) -> tuple[str, str]:
+def _full_name(card: PlaceCard, lang: str) -> str:
+    return (card.full_name_en if lang == "en" else None) or card.full_name_th
+
+
+def _name_in_parts(card: PlaceCard, lang: str) -> tuple[str, str]:
     """Return the full name in the two parts between which it may best be broken."""
     name_th, full_th = card.name_th, card.full_name_th
     if lang == "en" and card.full_name_en:
@@ -84,6 +97,25 @@ def _people(
     return (), ()
 
 
+def _laos(session: Session, card: PlaceCard, lang: str) -> tuple[str, ...]:
+    """Return how many LAOs an area has, or which are responsible for a subdistrict."""
+    _ = texts_of(lang)
+    if card.kind == "subdistrict":
+        laos = list_covering(session, card.place_id)
+        names = [_full_name(lao, lang) for lao in laos]
+        if 0 < len(names) <= MOST_LAOS:
+            return (_("Responsible: %(names)s") % {"names": ", ".join(names)},)
+    elif card.kind == "province":
+        laos = list_laos_of_province(session, card.place_id)
+    elif card.kind == "district":
+        laos = list_laos_of_district(session, card.place_id)
+    else:
+        return ()
+    if not laos:
+        return ()
+    return (_("Local administrative organizations: %(number)s") % {"number": len(laos)},)
+
+
 def _lines(
     session: Session, card: PlaceCard, boundary: PresentBoundary | None, lang: str
 ) -> list[str]:
@@ -92,4 +124,4 @@ def _lines(
     for area_id in (card.district_id, card.province_id):
         if not found and area_id is not None:
             found = lines_of(get_boundary(session, area_id), lang)
-    return found
+    return found or sample_lines(session, lang)

@@ -16,6 +16,8 @@ from maps.pictures.story import StoryWords, draw_story
 from stories.reading import get_story
 
 MOST_PLACES = 3
+# Nothing nearer than this is known of a pin.
+ROUGHLY = ("district", "province")
 
 
 def story_picture(session: Session, fonts: Fonts, edition: Edition, slug: str, lang: str) -> Canvas:
@@ -48,7 +50,7 @@ def _places(places: list[Place], lang: str) -> str:
     if not places:
         return _("place not stated")
     names = [
-        " ".join(
+        ", ".join(
             part
             for part in (
                 place[f"full_name_{lang}"] or place["full_name_th"],
@@ -61,4 +63,6 @@ def _places(places: list[Place], lang: str) -> str:
     if len(places) > MOST_PLACES:
         more = len(places) - MOST_PLACES
         names.append(_("and %(number)s more") % {"number": more})
+    if any(place["found_by"] in ROUGHLY for place in places):
+        names.append(_("position approximate"))
     return " · ".join(names)

@@ -9,9 +9,10 @@ from api.boundaries import describe_boundary
 from api.translations import read_translations
 from gis.boundaries import PresentBoundary, get_boundary
 from gis.cards import list_areas
-from gis.details import Edition
+from gis.details import Edition, list_sources
 from maps.pictures.look import Imprint
 
+SAMPLE_SOURCE = "sample_edition"
 SITE = {"th": "แผนที่ท้องถิ่นไทย", "en": "LAO Atlas"}
 
 
@@ -49,7 +50,16 @@ def country_lines(session: Session, lang: str) -> list[str]:
     """Return whom a map of the country names for its lines."""
     provinces = list_areas(session, "province")
     boundary = get_boundary(session, provinces[0].place_id) if provinces else None
-    return lines_of(boundary, lang)
+    return lines_of(boundary, lang) or sample_lines(session, lang)
+
+
+def sample_lines(session: Session, lang: str) -> list[str]:
+    """Return whom the sample edition names for its sketched outlines."""
+    return [
+        f"{source.title_th if lang == 'th' else source.title_en} ({source.licence})"
+        for source in list_sources(session)
+        if source.source == SAMPLE_SOURCE
+    ]
 
 
 def lines_of(boundary: PresentBoundary | None, lang: str) -> list[str]:

@@ -21,9 +21,9 @@ from maps.pictures.look import palette
 from maps.pictures.shapes import Bounds, Outlines, read_outlines
 from maps.pictures.view import View
 
-MISSING, SHARED = -1, -2
+MISSING, SHARED, UNOWNED = -1, -2, -3
 HATCH = "////"
-LAYERS = {"province": "provinces", "district": "districts"}
+LAYERS = {"province": "provinces", "district": "districts", "pao": "paos"}
 # Where figures lie in less than this share of the country's height, the map shows only that part.
 PART = 0.4
 PART_ROOM = 1.12
@@ -42,7 +42,10 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """The class of each place (from 0; absent: no figure) at a level, and the colour of each."""
+    """The class of each place (from 0; absent: no figure) at a level, and the colour of each.
+
+    Levels: `lao`, `pao` (those alone), `district`, `province`.
+    """
 
     level: str
     of_place: Mapping[int, int]
@@ -90,10 +93,10 @@ def draw_classes(
         draw_inset(canvas, country, (*corner, *INSET), None, view.bounds)
 
 
-def has_shared(session: Session, fingerprint: str, classes: Classes) -> bool:
-    """Whether the map has cells of LAOs of several classes, which the legend then explains."""
+def kinds_of_cells(session: Session, fingerprint: str, classes: Classes) -> set[int]:
+    """Return the classes that the map shows, with `MISSING`, `SHARED` and `UNOWNED`."""
     ground = read_ground(session, fingerprint, classes.level)
-    return any(_class_of(owners, classes.of_place) == SHARED for owners in ground.owners)
+    return {_class_of(owners, classes.of_place) for owners in ground.owners}
 
 
 def _read_ground(session: Session, fingerprint: str, level: str) -> Ground:
@@ -119,9 +122,9 @@ def _read_ground(session: Session, fingerprint: str, level: str) -> Ground:
 
 
 def _class_of(owners: tuple[int, ...], of_place: Mapping[int, int]) -> int:
+    if not owners:
+        return UNOWNED
     found = {of_place.get(owner, MISSING) for owner in owners}
-    if not found:
-        return MISSING
     return found.pop() if len(found) == 1 else SHARED
 
 
@@ -129,7 +132,7 @@ def _part_with_figures(
     ground: Ground, found: npt.NDArray[np.int_], country: Country
 ) -> Bounds | None:
     """Return the bounds of what has a figure where that is a small part of the country."""
-    with_figures = (found != MISSING)[ground.outlines.feature_of]
+    with_figures = ~np.isin(found, (MISSING, UNOWNED))[ground.outlines.feature_of]
     vertices = ground.outlines.vertices[with_figures]
     if not len(vertices):
         return None
@@ -146,7 +149,8 @@ def _fill(
 ) -> None:
     """Fill one class after the other: neighbours of one class are one path, and show no seam."""
     colours = palette()
-    fills = dict(enumerate(classes.colours)) | {MISSING: colours.missing, SHARED: colours.land}
+    fills = dict(enumerate(classes.colours))
+    fills |= {MISSING: colours.missing, SHARED: colours.land, UNOWNED: colours.land}
     for which, fill in fills.items():
         path = ground.outlines.path(found == which)
         is_shared = which == SHARED

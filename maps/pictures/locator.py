@@ -6,6 +6,7 @@ from gis.cards import PlaceCard
 from maps.pictures.canvas import Canvas
 from maps.pictures.country import Country, draw_inset, draw_land, read_country
 from maps.pictures.fonts import Fonts
+from maps.pictures.lettering import measure
 from maps.pictures.look import ON_WARM, WARM, palette
 from maps.pictures.paths import vertices_of
 from maps.pictures.place import draw_subject
@@ -17,6 +18,7 @@ SIDE = 640
 INSET = (112, 200)
 ROOM = 1.08
 SMALL = 18
+SAMPLE_SIZE = 26
 
 
 def draw_locator(
@@ -42,9 +44,9 @@ def draw_locator(
         corner = (SIDE - width - 14, SIDE - height - 14, width, height)
         draw_inset(canvas, country, corner, card.province_id, None)
     if sample:
-        line = canvas.text(0, -99, sample, 26, ON_WARM, weight="bold")
-        canvas.box((14, 14, line[2] + 28, 46), WARM, radius=6)
-        canvas.text(28, 46, sample, 26, ON_WARM, weight="bold")
+        across = measure(fonts, sample, SAMPLE_SIZE, "bold")
+        canvas.box((14, 14, across + 28, 46), WARM, radius=6)
+        canvas.text(28, 46, sample, SAMPLE_SIZE, ON_WARM, weight="bold")
     return canvas
 
 

@@ -62,21 +62,21 @@ def palette() -> Palette:
 def begin(fonts: Fonts, imprint: Imprint, map_width: int) -> Sheet:
     """Return a sheet with head and foot, and room for a map of `map_width` at its right."""
     canvas = Canvas(WIDTH, HEIGHT, fonts, PAPER)
-    top = 0
+    top, head_gap = 0, 34
     if imprint.sample:
-        top = STRIP
+        top, head_gap = STRIP, 20
         canvas.box((0, 0, WIDTH, STRIP), WARM)
         canvas.box((0, STRIP - 3, WIDTH, 3), WARM_LINE)
         size = 24
         canvas.text(MARGIN, STRIP / 2 + 7, imprint.sample, size, ON_WARM, weight="bold")
     width = WIDTH - map_width - MARGIN - GAP
-    _head(canvas, imprint, top + 34)
+    _head(canvas, imprint, top + head_gap)
     foot = 62
     canvas.box((MARGIN, HEIGHT - foot - 24, width, 1), LINE)
     canvas.fitted(
         (MARGIN, HEIGHT - foot - 16, width, foot), imprint.credit, INK_SOFT, sizes=(18, 16)
     )
-    head = top + 34 + SIGN_SIDE + 22
+    head = top + head_gap + SIGN_SIDE + 22
     return Sheet(
         canvas,
         (MARGIN, head, width, HEIGHT - foot - 34 - head),

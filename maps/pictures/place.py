@@ -27,9 +27,12 @@ ROOM = {"province": 1.16, "district": 1.3, "subdistrict": 1.5, "lao": 1.5}
 LEAST_M = 5_000
 POINT_ROOM = 2.0
 FILL_ALPHA = 0.75
+TINT_ALPHA = 0.26
 TITLE_HEIGHT = 162
 ONE_LINE = 50
 GRADE_HEIGHT = 116
+# Two lines at the smallest size.
+FACT_HEIGHT = 64
 LAYERS = {
     "province": "provinces",
     "district": "districts",
@@ -143,14 +146,16 @@ def draw_subject(
     `has_office`: with the office of an LAO whose outline is drawn.
     """
     colours = palette()
-    fill = colours.types.get(card.lao_type or "", colours.types["subdistrict_municipality"])
+    # Areas and PAOs have no colour of a type.
+    type_fill = colours.types.get(card.lao_type or "")
+    fill, alpha = (type_fill, FILL_ALPHA) if type_fill else (colours.selected, TINT_ALPHA)
     if card.kind != "lao" or card.grade in OUTLINED:
         layer = "paos" if card.lao_type == "pao" else LAYERS[card.kind]
         path = read_outlines(
             session, fingerprint, layer, zoom=view.zoom, ids=[card.place_id]
         ).path()
         is_sure = card.grade != "D"
-        canvas.shape(path, view.transform, fill=fill, alpha=FILL_ALPHA, inside=view.box)
+        canvas.shape(path, view.transform, fill=fill, alpha=alpha, inside=view.box)
         canvas.shape(
             path,
             view.transform,
@@ -211,7 +216,7 @@ def _write(canvas: Canvas, column: Box, words: PlaceWords) -> None:
     if words.context:
         top = canvas.fitted((left, top + 4, width, 0), words.context, INK_SOFT, sizes=(30, 26, 22))
     for fact in words.facts:
-        top = canvas.fitted((left, top + 6, width, 0), fact, INK, sizes=(27, 24, 21))
+        top = canvas.fitted((left, top + 6, width, FACT_HEIGHT), fact, INK, sizes=(27, 24, 21))
     if words.grade:
         _write_grade(canvas, (left, bottom - GRADE_HEIGHT, width, GRADE_HEIGHT), words)
 

@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from maps.pictures.canvas import Box, Canvas
-from maps.pictures.choropleth import HATCH, Classes, draw_classes, has_shared
+from maps.pictures.choropleth import (
+    HATCH,
+    SHARED,
+    UNOWNED,
+    Classes,
+    draw_classes,
+    kinds_of_cells,
+)
 from maps.pictures.fonts import Fonts
 from maps.pictures.look import INK, INK_SOFT, LINE, Imprint, begin, palette
 
 MAP_WIDTH = 430
-ROW = 37
+ROW = 35
 SWATCH = (36, 24)
 TITLE_HEIGHT = 128
 
@@ -19,8 +26,9 @@ TITLE_HEIGHT = 128
 class ClassWords:
     """What stands above the title, the title, what stands below it, and the legend.
 
-    `labels` are of the classes in order, `missing` of what has none, `shared` of cells that LAOs
-    of several classes share. `notes` says how far the picture can be trusted.
+    `labels` are of the classes in order, `missing` of what has none, `unowned` of ground whose LAO
+    is not known, `shared` of cells that LAOs of several classes share. `notes` says
+    how far the picture can be trusted.
     """
 
     over: str
@@ -29,6 +37,7 @@ class ClassWords:
     legend: str
     labels: tuple[str, ...]
     missing: str
+    unowned: str
     shared: str
     notes: str
 
@@ -48,7 +57,10 @@ def draw_ranking(
     colours = palette()
     if words.missing:
         entries.append((colours.missing, words.missing))
-    shared = words.shared if has_shared(session, fingerprint, classes) else ""
+    kinds = kinds_of_cells(session, fingerprint, classes)
+    if UNOWNED in kinds:
+        entries.append((colours.land, words.unowned))
+    shared = words.shared if SHARED in kinds else ""
     _write(sheet.canvas, sheet.column, words, entries, shared)
     return sheet.canvas
 
