@@ -16,6 +16,9 @@ from maps.pictures.fonts import Face, Fonts
 from maps.pictures.paths import codes_of, is_empty, vertices_of
 
 CUT = "…"
+# Written before the letter after which they are spoken, and what never begins a line.
+LEADING_VOWELS = "เแโใไ"
+FOLLOWING = "ะาำๅๆฯ"
 # From line to line, in sizes of the letters: Thai needs room for marks above and below.
 LEADING = 1.42
 
@@ -141,8 +144,14 @@ def _words(text: str) -> list[str]:
 
 
 def _clusters(text: str) -> list[str]:
-    """Part a text where no mark is torn from its letter."""
-    return [str(part) for part in CharacterBreaker(text, "th")]
+    """Part a text where neither a mark nor a vowel is torn from its letter."""
+    clusters: list[str] = []
+    for part in map(str, CharacterBreaker(text, "th")):
+        if clusters and (part[0] in FOLLOWING or clusters[-1][-1] in LEADING_VOWELS):
+            clusters[-1] += part
+        else:
+            clusters.append(part)
+    return clusters
 
 
 def _cut(fonts: Fonts, text: str, width: float, size: float, weight: str) -> str:
