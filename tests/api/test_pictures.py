@@ -4,6 +4,8 @@ import io
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from threading import Event
 
 import pytest
@@ -12,6 +14,9 @@ from PIL import Image
 from sqlalchemy import Engine
 
 from api.app import create_app
+from api.pictures.edition import picture_edition
+from api.pictures.words import imprint
+from gis.details import Edition
 from gis.settings import Settings
 from maps.pictures.fonts import DIST
 from maps.pictures.store import AT_ONCE, MOST_WAITING, PictureAddress
@@ -247,3 +252,22 @@ def test_a_flood_is_told_when_to_come_again(drawing: TestClient):
     assert refused.headers["content-type"] == "application/problem+json"
     assert all(future.result().is_file() for future in slow)
     assert shown(drawing, path).size == (1200, 630)
+
+
+def test_the_sample_edition_says_so_on_its_pictures():
+    edition = Edition("a" * 16, True, datetime.now(UTC), {}, [])
+    for lang, word in (("th", "ตัวอย่าง"), ("en", "Sample")):
+        marked = imprint(edition, lang, outlines=["OCHA"], data=["DOPA", "DOPA"])
+        assert word in (marked.sample or "")
+        assert marked.credit.count("DOPA") == 1
+        assert "OCHA" in marked.credit
+        assert imprint(replace(edition, is_sample=False), lang, outlines=(), data=()).sample is None
+
+
+def test_another_load_is_another_edition_of_pictures():
+    edition = Edition("a" * 16, False, datetime.now(UTC), {}, [], datetime.now(UTC))
+    later = replace(edition, changed_at=datetime.now(UTC) + timedelta(seconds=1))
+    elsewhere = replace(edition, fingerprint="b" * 16)
+    names = {picture_edition(item) for item in (edition, later, elsewhere)}
+    assert len(names) == 3
+    assert picture_edition(edition) == picture_edition(replace(edition))

@@ -17,24 +17,8 @@ from maps.pictures.fonts import DIST, Fonts, read_fonts
 from maps.pictures.lettering import CUT, fit, measure, set_line, wrap
 from maps.pictures.paths import codes_of, vertices_of
 
-WORDS = [
-    "ที่",
-    "ปู่",
-    "น้ำ",
-    "กำ",
-    "เก้า",
-    "ญู",
-    "ฐู",
-    "ป้ำ",
-    "ฝั่ง",
-    "ศรี์",
-    "ก๊ก",
-    "หมู่",
-    "ปี๋",
-    "เปี๊ยะ",
-    "กตัญญุตา",
-    "ฎุ",
-]
+WORDS = ["ที่", "ปู่", "น้ำ", "กำ", "เก้า", "ญู", "ฐู", "ป้ำ", "ฝั่ง"]
+WORDS += ["ศรี์", "ก๊ก", "หมู่", "ปี๋", "เปี๊ยะ", "กตัญญุตา", "ฎุ"]
 LONG_NAMES = [
     "องค์การบริหารส่วนตำบลบ้านน้อยซุ้มขี้เหล็ก",
     "องค์การบริหารส่วนตำบลปากพนังฝั่งตะวันออก",
