@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-
-import numpy as np
 import pandas as pd
 from sqlalchemy.orm import Session
 
-from api.describe import count_places
 from api.formats import format_number, format_year
+from api.map_page.class_words import classes_of_index, classes_of_values
 from api.pages import words_of
 from api.pictures.words import country_lines, imprint, texts_of
 from api.rankings.map_values import MapValuesOut, describe_map_values
+from api.values import Level, count_places, values_of_level
 from gis.details import Edition
-from gis.errors import IndicatorNotFound
-from gis.indicators import find_shown, get_indicator, list_publishers
-from gis.values import read_values
+from gis.errors import IndexNotFound, IndicatorNotFound
+from gis.indicators import get_indicator, list_publishers
 from indices.reading import ABOUT_DATA
 from indices.store import StoredEdition, find_named
-from maps.classes import quantile_breaks
+from maps.classes import classify
 from maps.pictures.canvas import Canvas
 from maps.pictures.choropleth import Classes
 from maps.pictures.fonts import Fonts
@@ -28,8 +24,10 @@ from maps.pictures.front import FrontWords, draw_front
 from maps.pictures.look import palette
 from maps.pictures.ranking import ClassWords, draw_ranking
 
-# The finest that an edition has is shown.
-LEVELS = ("lao", "district", "province")
+# What `classify` makes where values differ enough.
+USUAL_CLASSES = 5
+# The finest that has figures is shown.
+LEVELS: tuple[Level, ...] = ("lao", "pao", "district", "province")
 
 
 def ranking_picture(
@@ -38,22 +36,22 @@ def ranking_picture(
     """Return the picture of an edition of an index; raises `IndexNotFound`."""
     _ = texts_of(lang)
     ranked = find_named(session, name)
-    level = next(level for level in LEVELS if level in ranked.report["levels"])
-    values = describe_map_values(session, ranked, level, "band")
+    values = _map_values(session, ranked)
+    shown = classes_of_index("band")
+    ids = (first + at for first, length in values.id_runs for at in range(length))
     of_place = {
         place_id: int(value)
-        for place_id, value in zip(values.ids, values.values, strict=True)
+        for place_id, value in zip(ids, values.values, strict=True)
         if value is not None
     }
-    classes = Classes(level, of_place, tuple(_colour(item.colour) for item in values.classes))
     unranked = len(values.not_ranked)
     words = ClassWords(
         over=_("Ranking"),
         title=str(ranked.definition["name"][lang]),
         under=_("Year %(year)s · edition %(name)s")
         % {"year": format_year(ranked.year, lang), "name": ranked.name},
-        legend=_legend(values, level, lang),
-        labels=tuple(getattr(item, f"label_{lang}") for item in values.classes),
+        legend=_legend(values, lang),
+        labels=tuple(getattr(item.words, lang) for item in shown),
         missing=_("not ranked (%(number)s)") % {"number": format_number(unranked)}
         if unranked
         else _("no figure"),
@@ -61,6 +59,7 @@ def ranking_picture(
         shared=_("Shared: a dot marks each office"),
         notes=_certainty(ranked, lang),
     )
+    classes = Classes(values.level, of_place, tuple(item.light for item in shown))
     foot = imprint(edition, lang, outlines=country_lines(session, lang), data=())
     return draw_ranking(session, fonts, edition.fingerprint, classes, words, foot)
 
@@ -70,20 +69,14 @@ def indicator_picture(
 ) -> Canvas:
     """Return the picture of an indicator in a year; raises `IndicatorNotFound`."""
     _ = texts_of(lang)
-    shown = find_shown(session, code, year)
-    level = next((level for level in LEVELS if shown and level in shown.levels), None)
-    if level is None:
-        raise IndicatorNotFound(f"There are no figures of {code!r} for {year} to draw.")
     indicator = get_indicator(session, code)
-    drawn, known = _figures(session, code, year, level)
-    breaks = quantile_breaks(known)
-    missing = edition.lao_counts.get("pao", 0) if drawn == "pao" else count_places(session, level)
-    missing -= len(known)
-    found = np.searchsorted(breaks, known.to_numpy(), side="right")
-    of_place = dict(zip(known.index.tolist(), found.tolist(), strict=True))
-    classes = Classes(drawn, of_place, _ramp(len(breaks) + 1))
+    level, known = _figures(session, code, year)
+    divided = classify(known)
+    shown = classes_of_values(divided)
+    found = divided.class_of(known).astype(int)
+    missing = count_places(session, level) - len(known)
     unit = getattr(indicator, f"unit_{lang}")
-    kinds = {
+    levels = {
         "lao": _("by LAO"),
         "pao": _("by provincial administrative organization"),
         "district": _("by district"),
@@ -93,18 +86,18 @@ def indicator_picture(
         over=_("Statistics"),
         title=getattr(indicator, f"name_{lang}"),
         under=_("Year %(year)s · %(level)s")
-        % {"year": format_year(year, lang), "level": kinds[drawn]},
+        % {"year": format_year(year, lang), "level": levels[level]},
         legend=_("Unit: %(unit)s") % {"unit": unit} if unit else "",
-        labels=_ranges(breaks, lang),
+        labels=tuple(getattr(item.words, lang) for item in shown),
         missing=_("no figure (%(number)s)") % {"number": format_number(missing)}
         if missing > 0
         else "",
         unowned=_("Boundaries of LAOs not known"),
         shared=_("Shared: a dot marks each office"),
-        notes=_(
-            "Each class holds about the same number of places. Missing is not zero: it is grey."
-        ),
+        notes=_alike(len(shown), lang) + _("Grey is missing, which is not zero."),
     )
+    of_place = dict(zip(known.index.tolist(), found.tolist(), strict=True))
+    classes = Classes(level, of_place, tuple(item.light for item in shown))
     published = list_publishers(session, code, year)
     names = [publisher if lang == "th" else title for publisher, title in published]
     foot = imprint(edition, lang, outlines=country_lines(session, lang), data=names)
@@ -132,28 +125,46 @@ def front_picture(session: Session, fonts: Fonts, edition: Edition, lang: str) -
     return draw_front(session, fonts, edition.fingerprint, words, foot)
 
 
-def _figures(session: Session, code: str, year: int, level: str) -> tuple[str, pd.Series[float]]:
-    """Return the figures of a year by place id, and what is drawn: the level, or PAOs alone.
-
-    A PAO holds the people of all other LAOs of its province: it is no peer of theirs.
-    """
-    frame = read_values(session, code, year, kind=level)
-    frame = frame[frame["value"].notna()]
-    is_pao = frame["lao_type"] == "pao"
-    if len(frame) and is_pao.all():
-        return "pao", frame["value"]
-    return level, frame.loc[~is_pao, "value"]
+def _map_values(session: Session, ranked: StoredEdition) -> MapValuesOut:
+    """Return the bands at the finest level that the index ranks; raises `IndexNotFound`."""
+    for level in LEVELS:
+        try:
+            return describe_map_values(session, ranked, level, "band")
+        except IndexNotFound:
+            continue
+    raise IndexNotFound(f"{ranked.name} ranks nothing that a map can show.")
 
 
-def _legend(values: MapValuesOut, level: str, lang: str) -> str:
+def _figures(session: Session, code: str, year: int) -> tuple[Level, pd.Series[float]]:
+    """Return the finest level that has figures of a year, and these by place id."""
+    for level in LEVELS:
+        try:
+            values = values_of_level(session, code, year, level)["value"].dropna()
+        except IndicatorNotFound:
+            continue
+        if len(values):
+            return level, values
+    raise IndicatorNotFound(f"There are no figures of {code!r} for {year} to draw.")
+
+
+def _alike(classes: int, lang: str) -> str:
+    """Say that classes are equally full, unless equal values made fewer of them."""
+    _ = texts_of(lang)
+    if classes < USUAL_CLASSES:
+        return ""
+    return _("Each class holds about the same number of places.") + " "
+
+
+def _legend(values: MapValuesOut, lang: str) -> str:
     _ = texts_of(lang)
     if values.within == "lao_type":
         return _("Bands of rank, each LAO among those of its own type")
     return {
         "lao": _("Bands of rank among all LAOs"),
+        "pao": _("Bands of rank among all provincial administrative organizations"),
         "district": _("Bands of rank among all districts"),
         "province": _("Bands of rank among all provinces"),
-    }[level]
+    }[values.level]
 
 
 def _certainty(ranked: StoredEdition, lang: str) -> str:
@@ -167,34 +178,3 @@ def _certainty(ranked: StoredEdition, lang: str) -> str:
     if ranked.definition["topic"] == ABOUT_DATA:
         return said + " " + _("It describes the published data, not the work of LAOs.")
     return said
-
-
-def _colour(name: str) -> str:
-    """Return the colour that `ramp-3` or `cluster-none` names."""
-    kind, _, key = name.partition("-")
-    return palette().ramp[int(key)] if kind == "ramp" else palette().clusters[key]
-
-
-def _ramp(classes: int) -> tuple[str, ...]:
-    """Spread classes over the ramp, so that fewer of them still reach both its ends."""
-    ramp = palette().ramp
-    if classes == 1:
-        return (ramp[-1],)
-    # As the browser rounds: a half upwards.
-    return tuple(ramp[int(at * (len(ramp) - 1) / (classes - 1) + 0.5)] for at in range(classes))
-
-
-def _ranges(breaks: Sequence[float], lang: str) -> tuple[str, ...]:
-    _ = texts_of(lang)
-    if not breaks:
-        return (_("all values"),)
-    edges = [format_number(edge) for edge in breaks]
-    between = [
-        _("{from} to below {to}").replace("{from}", low).replace("{to}", high)
-        for low, high in pairwise(edges)
-    ]
-    return (
-        _("below {to}").replace("{to}", edges[0]),
-        *between,
-        _("{from} and more").replace("{from}", edges[-1]),
-    )

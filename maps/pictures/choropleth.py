@@ -22,7 +22,8 @@ from maps.pictures.shapes import Bounds, Outlines, read_outlines
 from maps.pictures.view import View
 
 MISSING, SHARED, UNOWNED = -1, -2, -3
-HATCH = "////"
+# What is shared, and what is not known: apart from every colour, the palest too.
+HATCHES = {SHARED: "////", UNOWNED: ".."}
 LAYERS = {"province": "provinces", "district": "districts", "pao": "paos"}
 # Where figures lie in less than this share of the country's height, the map shows only that part.
 PART = 0.4
@@ -153,7 +154,6 @@ def _fill(
     fills |= {MISSING: colours.missing, SHARED: colours.land, UNOWNED: colours.land}
     for which, fill in fills.items():
         path = ground.outlines.path(found == which)
-        is_shared = which == SHARED
         canvas.shape(
             path,
             view.transform,
@@ -161,8 +161,8 @@ def _fill(
             # Closes the seams between neighbours of two classes.
             line=fill,
             wide=0.6,
-            hatch=HATCH if is_shared else None,
-            hatch_line=colours.hatch,
+            hatch=HATCHES.get(which),
+            hatch_line=colours.hatch if which == SHARED else colours.line_soft,
             inside=view.box,
         )
 

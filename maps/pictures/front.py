@@ -33,13 +33,13 @@ def draw_front(
     classes = Classes("lao", of_place, tuple(colours.values()))
     draw_classes(session, canvas, fingerprint, classes, sheet.map_box)
     left, top, width, height = sheet.column
-    top = canvas.fitted((left, top, width, 0), words.title, INK, sizes=(72, 64, 56), weight="bold")
-    canvas.fitted((left, top + 8, width, 132), words.lead, INK_SOFT, sizes=(30, 27, 24))
-    top = sheet.column[1] + height - len(words.types) * ROW / 2 - 24
-    half, rows_each = width / 2, -(-len(words.types) // 2)
+    bottom = top + height
+    top = canvas.fitted((left, top, width, 0), words.title, INK, sizes=(64, 56), weight="bold")
+    canvas.fitted((left, top + 4, width, 84), words.lead, INK_SOFT, sizes=(28, 25, 22))
+    top = bottom - len(words.types) * ROW - 6
     for at, (lao_type, label) in enumerate(words.types):
-        x, y = left + half * (at // rows_each), top + ROW * (at % rows_each)
-        canvas.box((x, y + 4, *SWATCH), colours[lao_type], line=LINE)
-        text_box = (x + SWATCH[0] + 12, y, half - SWATCH[0] - 24, 0)
-        canvas.fitted(text_box, label, INK, sizes=(20, 18, 17, 16))
+        y = top + ROW * at
+        canvas.box((left, y + 4, *SWATCH), colours[lao_type], line=LINE)
+        text_left = left + SWATCH[0] + 12
+        canvas.fitted((text_left, y, width - SWATCH[0] - 12, 0), label, INK, sizes=(21, 19))
     return canvas

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from maps.pictures.canvas import Box, Canvas
 from maps.pictures.choropleth import (
-    HATCH,
+    HATCHES,
     SHARED,
     UNOWNED,
     Classes,
@@ -20,6 +20,9 @@ MAP_WIDTH = 430
 ROW = 35
 SWATCH = (36, 24)
 TITLE_HEIGHT = 128
+
+# An entry of the legend: its colour, the hatch that it is drawn with, and its words.
+Entry = tuple[str, str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,20 @@ def draw_ranking(
     """Return the picture of a map of classes."""
     sheet = begin(fonts, imprint, MAP_WIDTH)
     draw_classes(session, sheet.canvas, fingerprint, classes, sheet.map_box)
-    entries = [*zip(classes.colours, words.labels, strict=True)]
     colours = palette()
-    if words.missing:
-        entries.append((colours.missing, words.missing))
     kinds = kinds_of_cells(session, fingerprint, classes)
-    if UNOWNED in kinds:
-        entries.append((colours.land, words.unowned))
-    shared = words.shared if SHARED in kinds else ""
-    _write(sheet.canvas, sheet.column, words, entries, shared)
+    entries: list[Entry] = [
+        (colour, None, label) for colour, label in zip(classes.colours, words.labels, strict=True)
+    ]
+    if words.missing:
+        entries.append((colours.missing, None, words.missing))
+    for kind, label, line in (
+        (UNOWNED, words.unowned, colours.line_soft),
+        (SHARED, words.shared, colours.hatch),
+    ):
+        if kind in kinds:
+            entries.append((line, HATCHES[kind], label))
+    _write(sheet.canvas, sheet.column, words, entries)
     return sheet.canvas
 
 
@@ -69,8 +77,7 @@ def _write(
     canvas: Canvas,
     column: Box,
     words: ClassWords,
-    entries: list[tuple[str, str]],
-    shared: str,
+    entries: list[Entry],
 ) -> None:
     left, top, width, height = column
     bottom = top + height
@@ -83,30 +90,28 @@ def _write(
         weight="bold",
     )
     top = canvas.fitted((left, top + 2, width, 0), words.under, INK, sizes=(28, 25, 22, 19))
-    rows = -(-(len(entries) + bool(shared)) // 2)
+    rows = -(-len(entries) // 2)
     notes_top = bottom - 62
     legend_top = notes_top - rows * ROW - 42
     if words.legend and legend_top > top:
         canvas.fitted(
             (left, legend_top, width, 0), words.legend, INK, sizes=(21, 19), weight="bold"
         )
-    _write_legend(canvas, (left, notes_top - rows * ROW - 8, width, rows * ROW), entries, shared)
+    _write_legend(canvas, (left, notes_top - rows * ROW - 8, width, rows * ROW), entries)
     canvas.fitted(
         (left, notes_top, width, bottom - notes_top), words.notes, INK_SOFT, sizes=(20, 18, 17, 16)
     )
 
 
-def _write_legend(canvas: Canvas, box: Box, entries: list[tuple[str, str]], shared: str) -> None:
+def _write_legend(canvas: Canvas, box: Box, entries: list[Entry]) -> None:
     left, top, width, height = box
     rows, half = round(height / ROW), width / 2
-    for at, (colour, label) in enumerate([*entries, *([("", shared)] if shared else [])]):
+    for at, (colour, hatch, label) in enumerate(entries):
         x, y = left + half * (at // rows), top + ROW * (at % rows)
         swatch = (x, y + 4, *SWATCH)
-        if colour:
-            canvas.box(swatch, colour, line=LINE)
+        if hatch:
+            canvas.hatched(swatch, palette().land, colour, hatch)
         else:
-            canvas.hatched(swatch, palette().land, palette().hatch, HATCH)
-        text_left = x + SWATCH[0] + 12
-        canvas.fitted(
-            (text_left, y, half - SWATCH[0] - 24, 0), label, INK, sizes=(20, 18, 17, 16, 15)
-        )
+            canvas.box(swatch, colour, line=LINE)
+        text_box = (x + SWATCH[0] + 12, y, half - SWATCH[0] - 24, 0)
+        canvas.fitted(text_box, label, INK, sizes=(20, 18, 17, 16, 15))
