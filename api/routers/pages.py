@@ -1,7 +1,7 @@
 """The portal's pages, in Thai and, below `/en`, in English."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
@@ -10,10 +10,10 @@ from pydantic import BeforeValidator
 from api.dependencies import Latitude, Longitude, SearchText, SessionDep
 from api.describe import describe_point, describe_search
 from api.map_page.atlas import describe_atlas
-from api.pages import SITE_PICTURE, describe_edition, language, render
+from api.pages import describe_edition, language, render
+from api.pictures.of_map import picture_of_map
 from api.place_page import describe_place_page
 from gis.details import get_edition, list_sources
-from gis.indicators import ShownIndicator
 
 # The nine areas of the front door: where those that are open lead.
 AREAS: dict[str, str | None] = {
@@ -29,17 +29,10 @@ AREAS: dict[str, str | None] = {
 }
 
 # A link that was made by hand shows the map all the same, and the map says what it did not know.
-CODE = re.compile(r"[a-z0-9_-]{1,120}", re.ASCII)
-YEAR = re.compile(r"(19|2[01])[0-9]{2}", re.ASCII)
-Code = Annotated[
-    str | None, BeforeValidator(lambda text: text if CODE.fullmatch(str(text)) else None)
+NAME = re.compile(r"[a-z0-9_-]{1,120}", re.ASCII)
+IndexChoice = Annotated[
+    str | None, BeforeValidator(lambda text: text if NAME.fullmatch(str(text)) else None), Query()
 ]
-Year = Annotated[
-    int | None, BeforeValidator(lambda text: text if YEAR.fullmatch(str(text)) else None)
-]
-IndicatorChoice = Annotated[Code, Query()]
-YearChoice = Annotated[Year, Query()]
-IndexChoice = Annotated[Code, Query()]
 
 MOST_RESULTS = 20
 
@@ -49,45 +42,31 @@ router = APIRouter(include_in_schema=False)
 def read_home(
     request: Request,
     session: SessionDep,
-    indicator: IndicatorChoice = None,
-    year: YearChoice = None,
     index: IndexChoice = None,
     edition: IndexChoice = None,
 ) -> Response:
-    """Show the map, the search box and the nine areas; it colours by any indicator or index.
+    """Show the map, the search box and the nine areas.
 
     `edition` is the name of an edition of the index, else the current one is shown.
     """
     present = get_edition(session)
     if present is None:
         return render(request, "error.html", status=503)
-    atlas = describe_atlas(
-        session,
-        present,
-        language(request),
-        indicator=indicator,
-        year=year,
-        index=index,
-        edition=edition,
-    )
+    atlas = describe_atlas(session, present, language(request), index=index, edition=edition)
     return render(
         request,
         "home.html",
         page="home",
-        picture=_home_picture(atlas["shown"], atlas["ranked"]),
+        picture=picture_of_map(
+            session,
+            indicator=request.query_params.get("indicator"),
+            year=request.query_params.get("year"),
+            edition=atlas["map_config"].get("index", {}).get("edition"),
+        ),
         lao_counts=present.lao_counts,
         open_areas=AREAS,
         **atlas,
     )
-
-
-def _home_picture(shown: ShownIndicator | None, ranked: dict[str, Any] | None) -> str:
-    """Return the picture of what the map is coloured by."""
-    if ranked is not None:
-        return f"rankings/{ranked['edition']}"
-    if shown is not None:
-        return f"indicators/{shown.code}-{shown.year}"
-    return SITE_PICTURE
 
 
 @router.get("/search")

@@ -87,6 +87,10 @@ def shown(client: TestClient, path: str) -> Image.Image:
         ("/en/places/6200102", "en/places/6200102"),
         ("/places/17", "th/places/17"),
         ("/?indicator=population", "th/indicators/population-2020"),
+        ("/?indicator=population&year=2020", "th/indicators/population-2020"),
+        ("/?indicator=population&year=nonsense", "th/indicators/population-2020"),
+        ("/?indicator=no_such", "th/site/atlas"),
+        ("/?index=no_such", "th/site/atlas"),
     ],
 )
 def test_a_page_names_its_picture(drawing: TestClient, page: str, picture: str):
@@ -111,6 +115,7 @@ def test_a_ranking_names_the_picture_of_the_edition_that_it_shows(ranking: TestC
     assert "/th/rankings/lao_potential-2024-2.png" in picture_path(
         ranking, "/rankings/lao_potential"
     )
+    assert "/th/rankings/lao_potential-2024-2.png" in picture_path(ranking, "/?index=lao_potential")
     earlier = "/en/rankings/lao_potential?edition=lao_potential-2024-1"
     path = picture_path(ranking, earlier)
     assert path.endswith("/en/rankings/lao_potential-2024-1.png")
