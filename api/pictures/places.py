@@ -53,7 +53,7 @@ def _words(
     kinds = words_of(lang, "names", "type_names" if card.lao_type else "kind_names")
     grade_names = words_of(lang, "names", "grade_names")
     return PlaceWords(
-        kind=kinds[card.lao_type or card.kind],
+        kind=kinds.get(card.lao_type or card.kind, ""),
         name=_name_in_parts(card, lang),
         context=str(fields[f"context_{lang}"] or ""),
         facts=facts,

@@ -28,7 +28,7 @@ def draw_locator(
     canvas = Canvas(SIDE, SIDE, fonts, palette().background)
     country = read_country(session, fingerprint)
     box = (0, 0, SIDE, SIDE)
-    is_whole = card.kind == "province" or card.lao_type in ("pao", "bma")
+    is_whole = card.kind in ("country", "province") or card.lao_type in ("pao", "bma")
     bounds = country.bounds if is_whole else _province(country, card)
     view = View.of(bounds, box, SIDE, room=ROOM)
     land = country.provinces

@@ -34,6 +34,7 @@ GRADE_HEIGHT = 116
 # Two lines at the smallest size.
 FACT_HEIGHT = 64
 LAYERS = {
+    "country": "provinces",
     "province": "provinces",
     "district": "districts",
     "subdistrict": "subdistricts",
@@ -79,25 +80,27 @@ def draw_place(
     view = view_of(card, country, sheet.map_box, sheet.canvas.height, free=free)
     draw_surroundings(session, sheet.canvas, fingerprint, card, view)
     draw_subject(session, sheet.canvas, fingerprint, card, view)
-    inset = (left + width - INSET_WIDTH - 18, top + height - INSET_HEIGHT - 18)
-    inset_box = (*inset, INSET_WIDTH, INSET_HEIGHT)
-    draw_names(
-        sheet.canvas,
-        view,
-        session,
-        fingerprint,
-        "province" if card.kind == "province" else "district",
-        lang=lang,
-        besides=frozenset({card.place_id}),
-        taken=(inset_box,),
-    )
-    draw_inset(
-        sheet.canvas,
-        country,
-        inset_box,
-        card.place_id if card.kind == "province" else card.province_id,
-        None if card.kind == "province" or card.lao_type in ("pao", "bma") else view.bounds,
-    )
+    if card.kind != "country":
+        inset = (left + width - INSET_WIDTH - 18, top + height - INSET_HEIGHT - 18)
+        inset_box = (*inset, INSET_WIDTH, INSET_HEIGHT)
+        draw_names(
+            sheet.canvas,
+            view,
+            session,
+            fingerprint,
+            "province" if card.kind == "province" else "district",
+            lang=lang,
+            besides=frozenset({card.place_id}),
+            taken=(inset_box,),
+        )
+        is_wide = card.kind == "province" or card.lao_type in ("pao", "bma")
+        draw_inset(
+            sheet.canvas,
+            country,
+            inset_box,
+            card.place_id if card.kind == "province" else card.province_id,
+            None if is_wide else view.bounds,
+        )
     _write(sheet.canvas, sheet.column, words)
     return sheet.canvas
 
@@ -121,7 +124,7 @@ def draw_surroundings(
     provinces = read_outlines(session, fingerprint, "provinces", zoom=view.zoom, bounds=view.bounds)
     draw_land(canvas, view, provinces)
     is_small = card.kind in ("lao", "subdistrict") and card.lao_type not in ("pao", "bma")
-    layers = [("districts", colours.line, 1.2)]
+    layers = [] if card.kind == "country" else [("districts", colours.line, 1.2)]
     if is_small or card.kind == "district":
         layers.insert(0, ("cells", colours.line_soft, 0.8))
     for layer, colour, wide in layers:
@@ -151,16 +154,16 @@ def draw_subject(
     fill, alpha = (type_fill, FILL_ALPHA) if type_fill else (colours.selected, TINT_ALPHA)
     if card.kind != "lao" or card.grade in OUTLINED:
         layer = "paos" if card.lao_type == "pao" else LAYERS[card.kind]
-        path = read_outlines(
-            session, fingerprint, layer, zoom=view.zoom, ids=[card.place_id]
-        ).path()
+        # The country has no outline of its own: it is all its provinces.
+        ids = None if card.kind == "country" else [card.place_id]
+        path = read_outlines(session, fingerprint, layer, zoom=view.zoom, ids=ids).path()
         is_sure = card.grade != "D"
         canvas.shape(path, view.transform, fill=fill, alpha=alpha, inside=view.box)
         canvas.shape(
             path,
             view.transform,
             line=colours.selected,
-            wide=3.2,
+            wide=1.2 if card.kind == "country" else 3.2,
             dashes=None if is_sure else (9, 6),
             hatch=None if is_sure else "//",
             hatch_line=colours.halo if card.lao_type in ("city", "town") else colours.line_strong,

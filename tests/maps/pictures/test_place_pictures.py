@@ -127,6 +127,12 @@ def test_bangkok_a_pao_and_areas_fill_their_part_of_the_map(draw: Draw, code: st
     assert_nothing_overflows(canvas)
 
 
+def test_the_country_is_all_its_provinces(draw: Draw):
+    country = draw("17", replace(WORDS, grade=None), kind="country", west=None)
+    assert not np.array_equal(map_of(country), map_of(draw("17", replace(WORDS, grade=None))))
+    assert_nothing_overflows(country)
+
+
 @pytest.mark.parametrize("name", LONGEST)
 @pytest.mark.parametrize("grade", ["D", None])
 def test_the_longest_names_stay_within_their_column(
