@@ -77,6 +77,7 @@ def create_app(settings: Settings) -> FastAPI:
     add_error_handlers(app)
     describe_refusals(app)
     # Routes are tried in turn, and the feeds are asked most.
+    ogc.add_item_routes(app)
     app.include_router(ogc.router)
     app.include_router(json.router)
     app.include_router(networks.json_router)
