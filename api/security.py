@@ -2,33 +2,37 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "img-src 'self' data: blob:",
-        "worker-src 'self' blob:",
-        "style-src 'self'",
-        "script-src 'self'",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'self'",
-    )
+POLICY = (
+    "default-src 'self'",
+    "img-src 'self' data: blob:",
+    "worker-src 'self' blob:",
+    "style-src 'self'",
+    "script-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
 )
 HEADERS = {
-    "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
     "permissions-policy": "geolocation=(self), camera=(), microphone=()",
 }
 
 
+def content_policy(tiles_from: str | None = None) -> str:
+    """Return the policy of pages; `tiles_from` is another host that the map reads tiles from."""
+    further = () if tiles_from is None else (f"connect-src 'self' {tiles_from}",)
+    return "; ".join((*POLICY, *further))
+
+
 class SecurityHeaders:
     """Add the headers to every answer that does not set them itself."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, tiles_from: str | None = None) -> None:
         self.app = app
-        self.headers = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+        headers = {"content-security-policy": content_policy(tiles_from), **HEADERS}
+        self.headers = [(name.encode(), value.encode()) for name, value in headers.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, adding headers to the answer."""
