@@ -22,6 +22,8 @@ from api.routers import (
     json,
     knowledge,
     links,
+    map_data,
+    map_page,
     networks,
     ogc,
     pages,
@@ -31,6 +33,7 @@ from api.routers import (
     stories,
     styles,
     tiles,
+    values,
 )
 from api.security import SecurityHeaders
 from api.steward.attempts import Attempts
@@ -81,6 +84,9 @@ def create_app(settings: Settings) -> FastAPI:
     ogc.add_item_routes(app)
     app.include_router(ogc.router)
     app.include_router(json.router)
+    app.include_router(values.router)
+    app.include_router(map_data.router)
+    app.include_router(map_page.json_router)
     app.include_router(networks.json_router)
     app.include_router(stories.json_router)
     app.include_router(links.json_router)
@@ -93,6 +99,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.add_api_route(home, pages.read_home, include_in_schema=False)
     routers = (
         pages,
+        map_page,
         knowledge,
         links,
         stories,

@@ -13,14 +13,12 @@ from api.schemas import (
     EventOut,
     FigureOut,
     FoundPlace,
-    IndicatorOut,
     PlaceOut,
     PlaceSummary,
     Point,
     PointAnswerOut,
     SearchOut,
     SubdistrictOut,
-    ValuesOut,
     WebsiteOut,
     summarise,
     summary_fields,
@@ -32,12 +30,10 @@ from gis.cards import (
     PlaceCard,
     get_card,
     get_cards,
-    list_areas,
     list_laos_of_district,
     list_laos_of_province,
 )
 from gis.details import (
-    get_edition,
     list_codes,
     list_covered,
     list_covering,
@@ -45,12 +41,11 @@ from gis.details import (
     list_figures,
     list_websites,
 )
-from gis.indicators import Figure, get_indicator
+from gis.indicators import Figure
 from gis.kept import keep_until_load
 from gis.search import search_places
 from gis.values import read_values
 from indices.distribution import median_by_group
-from maps.classes import quantile_breaks
 
 # A province has up to 300: its page lists them, the answer counts them.
 LISTS_LAOS = frozenset({"district", "subdistrict"})
@@ -135,40 +130,6 @@ def describe_place(session: Session, code: str, on: date | None = None) -> Place
             ],
         }
     )
-
-
-def describe_values(session: Session, indicator: str, year: int, kind: str) -> ValuesOut:
-    """Return one indicator and year for all places of a kind, with quantile classes."""
-    definition = get_indicator(session, indicator)
-    frame = read_values(session, indicator, year, kind=kind)
-    # A PAO holds the people of all other LAOs of its province: it is no peer of theirs.
-    compared = frame.loc[frame["lao_type"] != "pao", "value"]
-    return ValuesOut(
-        indicator=IndicatorOut(
-            code=definition.code,
-            name_th=definition.name_th,
-            name_en=definition.name_en,
-            unit_th=definition.unit_th,
-            unit_en=definition.unit_en,
-        ),
-        year=year,
-        ids=frame.index.tolist(),
-        values=[None if value != value else value for value in frame["value"].tolist()],
-        statuses=[None if status == "reported" else status for status in frame["status"]],
-        partial=frame.index[frame["is_partial"]].tolist(),
-        missing=count_places(session, kind) - int(compared.notna().sum()),
-        breaks=quantile_breaks(compared),
-        method="quantile",
-    )
-
-
-def count_places(session: Session, kind: str) -> int:
-    """Return how many places of a kind are compared: of LAOs all but the PAOs."""
-    if kind != "lao":
-        return len(list_areas(session, kind))
-    edition = get_edition(session)
-    counts = edition.lao_counts if edition else {}
-    return sum(number for lao_type, number in counts.items() if lao_type != "pao")
 
 
 def _candidates(answer: PointAnswer) -> list[Candidate]:

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from api.pages import language, render_error
 from gis.errors import (
     BuildRunning,
+    ClassesRefused,
     ComparisonRefused,
     DatabaseUnavailable,
     DefinitionRefused,
@@ -40,6 +41,7 @@ STATUS: dict[type[LaoAtlasError], int] = {
     PlaceNotFound: 404,
     PlaceGone: 410,
     TileNotFound: 404,
+    ClassesRefused: 400,
     IndicatorNotFound: 404,
     IndexNotFound: 404,
     EditionNotFound: 404,

@@ -22,14 +22,12 @@ from api.formats import (
 )
 from api.translations import read_translations
 from gis.details import Edition, get_edition
-from gis.indicators import ShownIndicator
 
 TEMPLATES = Path(__file__).parent / "templates"
 BOUNDS = (97.3, 5.6, 105.7, 20.5)
 # The sample has LAOs around Sing Buri only; the rest of the country is a plain background.
 SAMPLE_BOUNDS = (100.2, 14.7, 100.6, 15.1)
 LANGUAGES = ("th", "en")
-MAP_LEVELS = ("province", "district", "lao")
 
 
 def language(request: Request) -> str:
@@ -104,42 +102,18 @@ def describe_edition(edition: Edition | None) -> dict[str, Any]:
     return {"is_sample": edition.is_sample, "name": name}
 
 
-def map_config(
-    edition: Edition,
-    lang: str,
-    place: dict[str, Any] | None = None,
-    *,
-    shown: ShownIndicator | None = None,
-    ranked: dict[str, Any] | None = None,
-) -> dict[str, Any]:
-    """Return what the browser code of a map is told.
-
-    `shown`, or the index `ranked`, stands in place of the population.
-    """
+def map_config(edition: Edition, lang: str, place: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return what the browser code of a map is told; `place` is what a small map shows."""
     config: dict[str, Any] = {
         "tiles": f"/tiles/{edition.fingerprint}",
         "style": "/maps/style.json",
         "bounds": SAMPLE_BOUNDS if edition.is_sample else BOUNDS,
         "lang": lang,
-        "indicators": [
-            {"code": "population", "year": year, "levels": _levels(edition)}
-            for year in sorted(edition.population_years, reverse=True)[:1]
-        ],
         "edition": describe_edition(edition),
     }
-    if shown is not None:
-        levels = [level for level in MAP_LEVELS if level in shown.levels]
-        config["indicators"] = [{"code": shown.code, "year": shown.year, "levels": levels}]
-    if ranked is not None:
-        config["index"] = {name: ranked[name] for name in ("code", "edition", "levels", "show")}
     if place is not None:
         config["place"] = place
     return config
-
-
-def _levels(edition: Edition) -> list[str]:
-    """Return the levels that have figures: the sample makes them up for LAOs only."""
-    return ["lao"] if edition.is_sample else list(MAP_LEVELS)
 
 
 def _absolute(request: Request, path: str) -> str:

@@ -272,22 +272,6 @@ class IndicatorOut(BaseModel):
     unit_en: str
 
 
-class ValuesOut(BaseModel):
-    """One indicator and year for all places of a kind, as parallel arrays."""
-
-    indicator: IndicatorOut
-    year: int
-    ids: list[int]
-    values: list[float | None]
-    statuses: list[str | None] = Field(description="Why a value is missing; null where it is not.")
-    partial: list[int] = Field(
-        description="Ids whose value is a least one: more may belong to it that nobody can tell."
-    )
-    missing: int = Field(description="How many places of the level have no value.")
-    breaks: list[float]
-    method: str
-
-
 def summarise(card: PlaceCard) -> PlaceSummary:
     """Describe a place briefly."""
     return PlaceSummary(**summary_fields(card))

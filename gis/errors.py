@@ -69,6 +69,10 @@ class IndicatorNotFound(LaoAtlasError):
     """No indicator bears this code, or none of its figures is of this year."""
 
 
+class ClassesRefused(LaoAtlasError):
+    """The classes of a map cannot be made as they were asked for."""
+
+
 class DrawsRefused(LaoAtlasError):
     """The draws of an index cannot be made, or read, as they were asked for."""
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exists, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -113,6 +113,11 @@ def find_shown(session: Session, code: str, year: int | None = None) -> ShownInd
 def list_indicators(session: Session) -> list[Indicator]:
     """Return all indicators by topic and Thai name."""
     return list(session.scalars(select(Indicator).order_by(Indicator.topic, Indicator.name_th)))
+
+
+def has_indicator(session: Session, code: str) -> bool:
+    """Whether an indicator bears this code."""
+    return bool(session.scalar(select(exists().where(Indicator.code == code))))
 
 
 def get_indicator(session: Session, code: str) -> Indicator:

@@ -41,9 +41,9 @@ class Settings(BaseSettings):
     tiles_url: str | None = Field(
         default=None,
         pattern=r"^(https?://[A-Za-z0-9.-]+(:[0-9]+)?)?/[^\s\"'<>\\]*$",
-        description="Where the map reads its tiles instead of here: the address of a file that ends "
-        "in `.pmtiles`, of a folder that `lao tiles export` wrote, or of tiles, with `{layer}`, "
-        "`{z}`, `{x}` and `{y}` in it; `{edition}` stands for the present edition of the shapes.",
+        description="Where the map reads its tiles instead of here: the address of a `.pmtiles` "
+        "file, of a folder that `lao tiles export` wrote, or of tiles, with `{layer}`, `{z}`, "
+        "`{x}` and `{y}` in it; `{edition}` stands for the present edition of the shapes.",
     )
     tiles_max_zoom: int = Field(
         default=14,

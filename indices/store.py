@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from psycopg2 import Binary
 from psycopg2.extras import execute_values
-from sqlalchemy import Connection, Select, case, func, insert, select, update
+from sqlalchemy import Connection, Select, case, exists, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from gis.errors import IndexNotFound
@@ -123,6 +123,11 @@ def find_edition(
         wanted = name or (f"{code} for {year}" if year else code)
         raise IndexNotFound(f"There is no edition of the index {wanted}.")
     return StoredEdition(**row)
+
+
+def has_index(connection: Connection | Session, code: str) -> bool:
+    """Whether there is any edition of the index."""
+    return bool(connection.scalar(select(exists().where(IndexEdition.index_code == code))))
 
 
 def find_named(connection: Connection | Session, name: str) -> StoredEdition:

@@ -19,13 +19,10 @@ Expression = list[Any]
 DISTRICTS_FROM = 7
 CELLS_FROM = 8
 OFFICES_FROM = 9
-SOURCE_FROM = {
-    "districts": DISTRICTS_FROM - 1,
-    "subdistricts": CELLS_FROM,
-    "cells": CELLS_FROM,
-    "offices": OFFICES_FROM,
-}
-SOURCES = ("provinces", "districts", "subdistricts", "cells", "offices", "labels")
+SOURCES = ("provinces", "districts", "subdistricts", "cells", "paos", "offices", "labels")
+# Feature-state `k` says how the browser colours a place: its class, from 0, or one of these.
+NO_FIGURE = -1
+NOT_RANKED = -2
 
 # A cell with one owner whose bound is only partly known is drawn apart (DESIGN §5).
 IS_APPROXIMATE: Expression = [
@@ -76,8 +73,7 @@ def type_colour(palette: Palette) -> Expression:
 
 
 def _vector_source(tiles: TileHome, name: str) -> dict[str, Any]:
-    first = {"minzoom": SOURCE_FROM.get(name, 0)}
-    source: dict[str, Any] = {"type": "vector", **first, **tiles.source(name)}
+    source: dict[str, Any] = {"type": "vector", **tiles.source(name)}
     if name == "cells":
         source["promoteId"] = {"cells": "owner"}
     return source
@@ -100,26 +96,37 @@ def _area_layers(palette: Palette) -> list[Layer]:
             minzoom=DISTRICTS_FROM,
             paint={"fill-color": palette.land},
         ),
-        # Shown by the browser when areas are coloured by a value: those without one.
+        # PAOs hold whole provinces: shown by the browser instead of what lies below.
         _layer(
-            "provinces-missing",
+            "paos-fill",
             "fill",
-            "provinces",
-            maxzoom=DISTRICTS_FROM,
-            filter=NOTHING,
+            "paos",
             layout={"visibility": "none"},
-            paint={"fill-pattern": "hatch-missing"},
+            paint={"fill-color": palette.land},
         ),
+        *_reason_layers("provinces"),
+        *_reason_layers("districts", minzoom=DISTRICTS_FROM),
+        *_reason_layers("paos"),
+    ]
+
+
+def _reason_layers(source: str, **parts: Any) -> list[Layer]:
+    """Why a place has no colour; shown by the browser when places are coloured by a value."""
+    state = ["coalesce", ["feature-state", "k"], NO_FIGURE]
+    kinds = {"missing": NO_FIGURE, "unranked": NOT_RANKED}
+    return [
         _layer(
-            "districts-missing",
+            f"{source}-{kind}",
             "fill",
-            "districts",
-            minzoom=DISTRICTS_FROM,
-            maxzoom=CELLS_FROM,
-            filter=NOTHING,
+            source,
             layout={"visibility": "none"},
-            paint={"fill-pattern": "hatch-missing"},
-        ),
+            paint={
+                "fill-pattern": f"hatch-{kind}",
+                "fill-opacity": ["case", ["==", state, number], 1, 0],
+            },
+            **parts,
+        )
+        for kind, number in kinds.items()
     ]
 
 
@@ -136,12 +143,7 @@ def _cell_layers(palette: Palette) -> list[Layer]:
         cell_layer(
             "cells-fill", HAS_ONE_OWNER, {"fill-color": type_colour(palette), "fill-opacity": fade}
         ),
-        cell_layer(
-            "cells-missing",
-            NOTHING,
-            {"fill-pattern": "hatch-missing"},
-            layout={"visibility": "none"},
-        ),
+        *_reason_layers("cells", minzoom=CELLS_FROM, filter=HAS_ONE_OWNER),
         cell_layer(
             "cells-approximate",
             ["all", HAS_ONE_OWNER, IS_APPROXIMATE],

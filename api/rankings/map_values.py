@@ -13,8 +13,8 @@ import pandas as pd
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
-from api.describe import count_places
-from api.schemas import IndicatorOut, ValuesOut
+from api.schemas import IndicatorOut
+from api.values import ValuesOut, as_runs, count_places, ids_by_kind
 from gis.errors import IndexNotFound
 from gis.words import Words
 from indices.reading import Ranking, read_ranking
@@ -77,26 +77,25 @@ class MapValuesOut(ValuesOut):
     """Where the units of a level stand in an edition; `values` are places in `classes`."""
 
     edition: str
-    level: str
     show: str
     within: str = Field(description="Among whom units are compared: lao_type or all.")
     classes: list[ClassOut]
-    not_ranked: list[int] = Field(description="Ids that are not ranked; `statuses` say why.")
+    not_ranked: list[int] = Field(description="Ids that are not ranked; `missing_kinds` says why.")
 
 
 def describe_map_values(
     session: Session, edition: StoredEdition, level: str, show: Show
 ) -> MapValuesOut:
     """Return the class of each unit; raises `IndexNotFound` for a level that is not ranked."""
-    ranking = read_ranking(session, edition, level)
-    table = ranking.table
+    ranking = read_ranking(session, edition, "lao" if level == "pao" else level)
     values = _classes(ranking, show)
+    of_level = (ranking.table["lao_type"] == "pao") == (level == "pao")
+    table, values = ranking.table[of_level], values[of_level]
+    if table.empty:
+        raise IndexNotFound(f"{edition.name} ranks no {level}.")
     is_ranked = table["rank"].notna()
     reasons = table["reason"].where(~is_ranked, table["cluster"] if show == "cluster" else None)
-    statuses = reasons.where(values.isna())
-    # Of the places that the map draws: a PAO holds the whole province.
-    drawn = table["lao_type"] != "pao"
-    without_unit = count_places(session, level) - int(drawn.sum())
+    without_unit = count_places(session, level) - len(table)
     name, index = NAMES[show], edition.definition["name"]
     labels = CLASSES[show]
     return MapValuesOut(
@@ -108,17 +107,17 @@ def describe_map_values(
             unit_en="",
         ),
         year=edition.year,
-        ids=table.index.tolist(),
-        values=[None if value != value else value for value in values.tolist()],
-        statuses=[status if isinstance(status, str) else None for status in statuses],
+        level=level,
+        id_runs=as_runs(table.index),
+        values=[None if value != value else int(value) for value in values.tolist()],
+        missing_kinds=ids_by_kind(reasons.where(values.isna())),
         partial=[],
-        missing=max(0, without_unit) + int((drawn & is_ranked & values.isna()).sum()),
+        missing=max(0, without_unit) + int((is_ranked & values.isna()).sum()),
         breaks=[float(at) for at in range(1, len(labels))],
         method="classes",
         edition=edition.name,
-        level=level,
         show=show,
-        within=edition.definition["compare_within"] if level == "lao" else "all",
+        within=edition.definition["compare_within"] if level in {"lao", "pao"} else "all",
         classes=[
             ClassOut(colour=colour, label_th=words.th, label_en=words.en)
             for colour, words in labels

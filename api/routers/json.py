@@ -1,6 +1,6 @@
 """The JSON API of the portal."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
 
@@ -8,7 +8,7 @@ from api import describe, history
 from api.dependencies import Day, Latitude, Longitude, SearchText, SessionDep
 from api.gazette import GazetteOut, describe_gazette
 from api.issues import IssueQueryDep, IssuesOut, describe_issues
-from api.schemas import LaosOnOut, PlaceOut, PointAnswerOut, SearchOut, SeriesOut, ValuesOut
+from api.schemas import LaosOnOut, PlaceOut, PointAnswerOut, SearchOut, SeriesOut
 
 router = APIRouter(prefix="/api")
 MOVED_OR_GONE: dict[int | str, dict[str, Any]] = {
@@ -63,17 +63,6 @@ def read_laos(
 def read_place_gazette(code: PlaceCode, session: SessionDep) -> GazetteOut:
     """What the Royal Gazette announced of one place, the latest first."""
     return describe_gazette(session, code)
-
-
-@router.get("/values/{indicator}/{year}")
-def read_values(
-    indicator: IndicatorCode,
-    year: Annotated[int, Path(ge=1900, le=2200)],
-    session: SessionDep,
-    level: Literal["lao", "province", "district", "subdistrict"] = "lao",
-) -> ValuesOut:
-    """One indicator and (Gregorian) year for all places of a level, as parallel arrays."""
-    return describe.describe_values(session, indicator, year, level)
 
 
 @router.get("/issues")

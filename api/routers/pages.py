@@ -1,17 +1,18 @@
 """The portal's pages, in Thai and, below `/en`, in English."""
 
+import re
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
+from pydantic import BeforeValidator
 
 from api.dependencies import Latitude, Longitude, SearchText, SessionDep
 from api.describe import describe_point, describe_search
-from api.pages import describe_edition, language, map_config, render
+from api.map_page.atlas import describe_atlas
+from api.pages import describe_edition, language, render
 from api.place_page import describe_place_page
-from api.rankings.map_values import find_ranked
 from gis.details import get_edition, list_sources
-from gis.indicators import find_shown
 
 # The nine areas of the front door: where those that are open lead.
 AREAS: dict[str, str | None] = {
@@ -26,10 +27,18 @@ AREAS: dict[str, str | None] = {
     "synergy": None,
 }
 
-# A link that names what is not there shows the population.
-IndicatorChoice = Annotated[str | None, Query(max_length=80)]
-YearChoice = Annotated[int | None, Query(ge=1900, le=2200)]
-IndexChoice = Annotated[str | None, Query(max_length=120)]
+# A link that was made by hand shows the map all the same, and the map says what it did not know.
+CODE = re.compile(r"[a-z0-9_-]{1,120}", re.ASCII)
+YEAR = re.compile(r"(19|2[01])[0-9]{2}", re.ASCII)
+Code = Annotated[
+    str | None, BeforeValidator(lambda text: text if CODE.fullmatch(str(text)) else None)
+]
+Year = Annotated[
+    int | None, BeforeValidator(lambda text: text if YEAR.fullmatch(str(text)) else None)
+]
+IndicatorChoice = Annotated[Code, Query()]
+YearChoice = Annotated[Year, Query()]
+IndexChoice = Annotated[Code, Query()]
 
 MOST_RESULTS = 20
 
@@ -51,18 +60,22 @@ def read_home(
     present = get_edition(session)
     if present is None:
         return render(request, "error.html", status=503)
-    shown = find_shown(session, indicator, year) if indicator else None
-    ranked = find_ranked(session, index, edition) if index else None
+    atlas = describe_atlas(
+        session,
+        present,
+        language(request),
+        indicator=indicator,
+        year=year,
+        index=index,
+        edition=edition,
+    )
     return render(
         request,
         "home.html",
         page="home",
-        edition=describe_edition(present),
-        map_config=map_config(present, language(request), shown=shown, ranked=ranked),
-        shown=shown,
-        ranked=ranked,
         lao_counts=present.lao_counts,
         open_areas=AREAS,
+        **atlas,
     )
 
 

@@ -24,6 +24,7 @@ EditionName = Annotated[
     ),
 ]
 Level = Literal["lao", "district", "province"]
+MapLevel = Literal["lao", "pao", "district", "province"]
 
 router = APIRouter(include_in_schema=False)
 json_router = APIRouter(prefix="/api")
@@ -77,7 +78,7 @@ def read_map_values(
     session: SessionDep,
     response: Response,
     index: IndexCode,
-    level: Level = "lao",
+    level: MapLevel = "lao",
     show: Show = "band",
     edition: EditionName = None,
 ) -> MapValuesOut:

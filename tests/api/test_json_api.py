@@ -85,8 +85,9 @@ def test_missing_is_not_zero(client: TestClient) -> None:
     assert (figure["value"], figure["status"]) == (None, "not_reported")
     values = get(client, "/api/values/population/2020")
     place = get(client, "/api/places/4200104")
-    at = values["ids"].index(place["place_id"])
-    assert (values["values"][at], values["statuses"][at]) == (None, "not_reported")
+    ids = [first + at for first, count in values["id_runs"] for at in range(count)]
+    assert values["values"][ids.index(place["place_id"])] is None
+    assert place["place_id"] in values["missing_kinds"]["not_reported"]
 
 
 def test_an_lao_of_grade_e_has_a_position_and_one_of_f_its_district(client: TestClient) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import re
-from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -102,17 +101,8 @@ def test_missing_people_are_not_shown_as_zero(client: TestClient) -> None:
     assert "missing" in row[0]
 
 
-def test_a_link_chooses_the_indicator_that_the_map_colours_by(client: TestClient) -> None:
-    def indicators(path: str) -> list[dict[str, Any]]:
-        html = client.get(path).text
-        block = html.split('id="map-config"')[1].split(">", 1)[1].split("</script>")[0]
-        return list(json.loads(block)["indicators"])
-
-    usual = indicators("/")
-    assert indicators("/?indicator=population&year=2020") == [
-        {"code": "population", "year": 2020, "levels": ["lao"]}
-    ]
-    assert (
-        indicators("/?indicator=nothing") == indicators("/?indicator=population&year=1999") == usual
-    )
-    assert "จำนวนประชากร" in client.get("/?indicator=population").text.split('id="legend"')[1]
+def test_the_map_is_told_what_it_can_be_coloured_by(client: TestClient) -> None:
+    html = client.get("/").text
+    block = html.split('id="map-config"')[1].split(">", 1)[1].split("</script>")[0]
+    [entry] = json.loads(block)["catalogue"]["indicators"]
+    assert (entry["code"], entry["years"]["lao"]) == ("population", [2020])

@@ -16,7 +16,15 @@ from gis.models.vocabulary import Confidence, StoryKind, Topic
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "api" / "templates"
 BROWSER_CODE = ROOT / "maps" / "web" / "src"
-PAGES = ["about.html", "at.html", "error.html", "home.html", "place.html", "search.html"]
+PAGES = [
+    "about.html",
+    "at.html",
+    "error.html",
+    "home.html",
+    "map.html",
+    "place.html",
+    "search.html",
+]
 
 
 def summary(code: str, kind: str, name_th: str, name_en: str | None, **more: Any) -> dict[str, Any]:
@@ -117,6 +125,9 @@ def context(**more: Any) -> dict[str, Any]:
         "lao_counts": {"sao": 5300, "town": 1},
         "shown": None,
         "ranked": None,
+        "choice": None,
+        "problems": [],
+        "figures": None,
         "place": place(),
         "knowledge": {"stories": [], "networks": []},
         "standings": [],

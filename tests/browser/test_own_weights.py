@@ -221,8 +221,9 @@ def test_the_map_colours_by_an_index_and_says_whom_it_compares(
     expect(page).to_have_url(re.compile(r"show=width"))
     page.get_by_text("The places on the map as a table").click()
     expect(page.locator("#map-table-body")).to_contain_text("Trial index: uncertainty of the rank")
-    page.get_by_label("type", exact=True).check()
-    expect(page).to_have_url(re.compile(r"colour=type"))
+    page.get_by_text("Layers", exact=True).click()
+    page.get_by_label("type of local government").check()
+    expect(page).not_to_have_url(re.compile(r"index="))
     expect(legend).not_to_contain_text("best fifth")
 
 

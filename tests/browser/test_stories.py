@@ -18,7 +18,7 @@ STORY = "kalasin-town-kpi-gold-2014"
 
 def layers(page: Page) -> None:
     """Open the panel of layers."""
-    page.locator("#layers summary").click()
+    page.locator("#layers > summary").click()
 
 
 def test_stories_are_fetched_only_when_they_are_switched_on(

@@ -10,6 +10,16 @@ Open = Callable[..., Page]
 Wait = Callable[[Page], None]
 
 
+def choose(page: Page, group: str, name: str) -> None:
+    """Colour the map by what the panel of layers has under a name."""
+    if page.locator("#layers").get_attribute("open") is None:
+        page.locator("#layers > summary").click()
+    chosen = page.get_by_role("radio", name=name, exact=True)
+    if not chosen.is_visible():
+        page.locator(".chooser-group > summary").filter(has_text=group).click()
+    chosen.check()
+
+
 def test_colouring_by_population_changes_the_legend_and_is_kept_in_the_address(
     desktop: Open, map_is_complete: Wait
 ):
@@ -17,13 +27,14 @@ def test_colouring_by_population_changes_the_legend_and_is_kept_in_the_address(
     map_is_complete(page)
     legend = page.locator("#legend")
     expect(legend).to_contain_text("เทศบาลเมือง")
-    legend.get_by_label("จำนวนประชากร").check()
+    choose(page, "ประชากร", "จำนวนประชากร")
     expect(legend).to_contain_text("พ.ศ. 2563")
-    expect(legend).to_contain_text("ไม่มีตัวเลข (")
+    expect(legend).to_contain_text("ไม่มีตัวเลข")
     expect(legend).not_to_contain_text("เทศบาลเมือง")
-    expect(page).to_have_url(re.compile(r"colour=population"))
+    expect(page).to_have_url(re.compile(r"indicator=population&year=2020"))
     page.reload()
-    expect(legend.get_by_label("จำนวนประชากร")).to_be_checked()
+    expect(legend).to_contain_text("พ.ศ. 2563")
+    expect(page.get_by_role("radio", name="จำนวนประชากร", include_hidden=True)).to_be_checked()
 
 
 def test_far_out_the_legend_shows_no_types_of_laos(desktop: Open, map_is_complete: Wait):
@@ -33,17 +44,30 @@ def test_far_out_the_legend_shows_no_types_of_laos(desktop: Open, map_is_complet
     expect(page.locator("#legend-list li")).to_have_count(0)
 
 
-def test_a_level_without_figures_says_so_instead_of_failing(desktop: Open, map_is_complete: Wait):
-    page = desktop("/en?colour=population#5/13/101")
+def test_where_a_level_has_no_figures_the_next_that_has_some_is_coloured(
+    desktop: Open, map_is_complete: Wait
+):
+    page = desktop("/en?indicator=population#5/13/101")
     map_is_complete(page)
-    expect(page.locator("#legend-caption")).to_contain_text("no figures at this level")
+    expect(page.locator("#legend-caption")).to_contain_text("Local administrative organization")
+    expect(page.locator("#legend-list .key-count").first).to_be_visible()
+
+
+def test_a_link_with_nonsense_shows_the_map_and_says_what_is_wrong(
+    desktop: Open, map_is_complete: Wait
+):
+    page = desktop("/en?indicator=nothing&year=0&level=moon&breaks=x&place=%3Cb%3E#99/a/b")
+    map_is_complete(page)
+    expect(page.locator("#legend-caption")).to_contain_text("names a figure that this edition")
+    assert "nothing" not in page.url
 
 
 def test_a_shared_address_restores_place_view_and_colours(desktop: Open, map_is_complete: Wait):
-    page = desktop("/en?place=4170102&colour=population#11.5/14.9/100.42")
+    page = desktop("/en?place=4170102&indicator=population&method=sd#11.5/14.9/100.42")
     map_is_complete(page)
     expect(page.locator(".card-name")).to_have_text("Sing Buri Town Municipality")
-    expect(page.get_by_label("population")).to_be_checked()
+    expect(page.locator("#legend-caption")).to_contain_text("Population (people)")
+    expect(page.locator("#legend-list")).to_contain_text("Colours part at")
     assert page.evaluate("location.hash") == "#11.5/14.9/100.42"
 
 
@@ -72,7 +96,7 @@ def test_a_district_lists_its_laos_and_leads_to_their_cards(desktop: Open, map_i
 def test_the_table_lists_what_the_map_shows_and_sorts_with_missing_last(
     desktop: Open, map_is_complete: Wait
 ):
-    page = desktop("/en#10/14.885/100.405")
+    page = desktop("/en?indicator=population#10/14.885/100.405")
     map_is_complete(page)
     page.locator("#map-table summary").click()
     table = page.locator("#map-table table")

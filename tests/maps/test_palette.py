@@ -82,6 +82,18 @@ def test_any_two_clusters_look_different(theme: Theme, vision: str):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("vision", VISION)
+@pytest.mark.parametrize("ramp", ["diverging", "bivariate"])
+def test_any_two_colours_of_two_sided_and_crossed_classes_look_different(
+    theme: Theme, vision: str, ramp: str
+):
+    colours = getattr(read_palette(theme), ramp)
+    assert len(colours) == {"diverging": 7, "bivariate": 9}[ramp]
+    closest = min(combinations(colours, 2), key=lambda pair: difference(*pair, vision))
+    assert difference(*closest, vision) > CLEARLY_DIFFERENT, closest
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("vision", VISION)
 def test_neighbouring_classes_of_the_ramp_look_different(theme: Theme, vision: str):
     for one, other in pairwise(read_palette(theme).ramp):
         assert difference(one, other, vision) > CLEARLY_DIFFERENT

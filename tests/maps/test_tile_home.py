@@ -66,8 +66,8 @@ def test_what_is_no_address_is_refused(address: str) -> None:
         Settings(tiles_url=address)
 
 
-def test_areas_keep_their_first_zoom_and_cells_their_ids_in_archives() -> None:
+def test_cells_keep_their_ids_in_archives() -> None:
     home = tile_home(Settings(tiles_url="https://cdn.example/t"), "0a1b", base=PORTAL)
     cells = map_style(tiles=home, lang="th")["sources"]["cells"]
-    assert (cells["minzoom"], cells["promoteId"]) == (8, {"cells": "owner"})
+    assert cells["promoteId"] == {"cells": "owner"}
     assert "maxzoom" not in cells

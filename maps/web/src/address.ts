@@ -1,12 +1,14 @@
 /**
- * What the address bar keeps, so that a link restores the view: `?place=&colour=#zoom/lat/lon`,
- * with an index `?index=&show=`, which colours the map unless `colour=type` says otherwise, and
- * `?layer=` with the layers over the map; what a layer keeps besides is its own affair.
+ * What the address keeps, so that a link restores the view: `?place=#zoom/lat/lon`, what colours
+ * the map (`figures/choice.ts`), its level and classes, and `?layer=` with the layers over it; what
+ * a layer or tool keeps besides is its own affair. Nonsense is left out.
  */
 
-import { SHOWS, type Show } from "./api.ts";
+import type { Level } from "./api.ts";
+import type { Asked } from "./figures/asked.ts";
+import { type Choice, readChoice, writeChoice } from "./figures/choice.ts";
+import { type Classing, FEWEST_CLASSES, METHODS, MOST_CLASSES, type Reference, USUAL } from "./figures/classing.ts";
 
-export type ColourMode = "type" | "population";
 export interface View {
   zoom: number;
   lat: number;
@@ -15,9 +17,7 @@ export interface View {
 export interface AddressState {
   view: View | null;
   place: string | null;
-  colour: ColourMode;
-  /** Of an index; null where the map shows none. */
-  show: Show | null;
+  asked: Asked;
   /** Ids of the layers that are shown over the map. */
   layers: readonly string[];
 }
@@ -25,32 +25,83 @@ export interface AddressState {
 const LAYER = /^[a-z_]{1,30}$/;
 const CODE = /^\d{2,7}$/;
 const VIEW = /^#(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)$/;
+const FIGURE = /^([a-z][a-z0-9_]{0,79})(?::(\d{4}))?$/;
+const LEVELS: readonly Level[] = ["province", "district", "lao", "pao"];
 
 /** Read the state from the address; what cannot be understood is left out. */
-export function readAddress(url: URL, hasIndex = false): AddressState {
-  const place = url.searchParams.get("place");
-  const colour = url.searchParams.get("colour");
-  const isByValue = colour === "population" || (hasIndex && colour !== "type");
-  const show = SHOWS.find((one) => one === url.searchParams.get("show")) ?? "band";
+export function readAddress(url: URL): AddressState {
+  const query = url.searchParams;
+  const place = query.get("place");
   return {
     view: readView(url.hash),
     place: place !== null && CODE.test(place) ? place : null,
-    colour: isByValue ? "population" : "type",
-    show: hasIndex ? show : null,
-    layers: (url.searchParams.get("layer") ?? "").split(",").filter((id) => LAYER.test(id)),
+    asked: {
+      choice: readChoice(query),
+      second: readFigure(query.get("with")),
+      level: LEVELS.find((level) => level === query.get("level")) ?? "auto",
+      classing: readClassing(query),
+    },
+    layers: (query.get("layer") ?? "").split(",").filter((id) => LAYER.test(id)),
   };
 }
 
 /** The address with the state in it; other parts of the query stay. */
 export function writeAddress(url: URL, state: AddressState): string {
+  const { asked } = state;
   const next = new URL(url);
-  setOrDelete(next, "place", state.place);
-  const usual = state.show === null ? "type" : "population";
-  setOrDelete(next, "colour", state.colour === usual ? null : state.colour);
-  if (state.show !== null) next.searchParams.set("show", state.show);
-  setOrDelete(next, "layer", state.layers.length > 0 ? state.layers.join(",") : null);
+  const parts = {
+    place: state.place,
+    ...writeChoice(asked.choice),
+    with: writeFigure(asked.second),
+    level: asked.level === "auto" ? null : asked.level,
+    ...writeClassing(asked.classing),
+    layer: state.layers.length > 0 ? state.layers.join(",") : null,
+  };
+  for (const [key, value] of Object.entries(parts)) setOrDelete(next, key, value);
   next.hash = state.view === null ? "" : writeView(state.view);
   return `${next.pathname}${next.search}${next.hash}`;
+}
+
+/** An indicator as the address names it beside the first: `population:2020`. */
+export function readFigure(text: string | null): Choice | null {
+  const match = FIGURE.exec(text ?? "");
+  const [, code, year] = match ?? [];
+  return code === undefined ? null : { kind: "indicator", code, year: year === undefined ? null : Number(year) };
+}
+
+/** Write what `readFigure` reads. */
+export function writeFigure(choice: Choice | null): string | null {
+  if (choice?.kind !== "indicator") return null;
+  return choice.year === null ? choice.code : `${choice.code}:${choice.year}`;
+}
+
+function readClassing(query: URLSearchParams): Classing {
+  const method = METHODS.find((one) => one === query.get("method")) ?? USUAL.method;
+  const classes = Number(query.get("classes"));
+  const breaks = (query.get("breaks") ?? "").split(",").filter((part) => part !== "").map(Number);
+  const isSound = breaks.every(Number.isFinite) && breaks.length < MOST_CLASSES;
+  if (method === "own" && (!isSound || breaks.length === 0)) return USUAL;
+  return {
+    method,
+    classes: Number.isInteger(classes) && classes >= FEWEST_CLASSES && classes <= MOST_CLASSES ? classes : USUAL.classes,
+    breaks: isSound ? breaks : [],
+    about: readReference(query.get("about")),
+  };
+}
+
+function writeClassing({ method, classes, breaks, about }: Classing): Record<string, string | null> {
+  return {
+    method: method === USUAL.method ? null : method,
+    classes: classes === USUAL.classes || method === "own" ? null : String(classes),
+    breaks: method === "own" ? breaks.join(",") : null,
+    about: method === "diverging" && about !== USUAL.about ? String(about) : null,
+  };
+}
+
+function readReference(text: string | null): Reference {
+  if (text === "mean" || text === "median") return text;
+  const number = Number(text);
+  return text === null || text === "" || !Number.isFinite(number) ? USUAL.about : number;
 }
 
 function readView(hash: string): View | null {

@@ -10,7 +10,7 @@ export type LaoType =
   | "pattaya";
 export type Kind = "lao" | "province" | "district" | "subdistrict";
 /** What the map draws and colours at a zoom. */
-export type Level = "province" | "district" | "lao";
+export type Level = "province" | "district" | "lao" | "pao";
 export type Grade = "A" | "B" | "C" | "D" | "E" | "F";
 export type Extent = "whole" | "partial";
 export type Certainty =
@@ -106,8 +106,12 @@ export interface Place extends PlaceSummary {
 export interface Values {
   indicator: { code: string; name_th: string; name_en: string; unit_th: string; unit_en: string };
   year: number;
+  level: Level;
+  /** As `id_runs` has them. */
   ids: number[];
   values: (number | null)[];
+  /** Ids without a value, by the reason. */
+  missing_kinds: Partial<Record<MissingKind, number[]>>;
   partial: number[];
   missing: number;
   breaks: number[];
@@ -121,6 +125,10 @@ export interface Values {
   /** Of an index: among whom places are compared. */
   within?: "lao_type" | "all";
 }
+
+export type MissingKind = "not_reported" | "not_collected" | "not_applicable" | "suppressed";
+
+type PackedValues = Omit<Values, "ids"> & { id_runs: [first: number, count: number][] };
 
 export interface ClassLabel {
   /** `ramp-0` to `ramp-4`, or `cluster-…`, as in `maps/palette.json`. */
@@ -170,7 +178,7 @@ export function readPlace(code: string, signal?: AbortSignal): Promise<Place> {
 /** Ask for one indicator's values in one year, of all places of a level; null when it has none. */
 export async function readValues(indicator: string, year: number, level: Level): Promise<Values | null> {
   try {
-    return await ask(`/api/values/${encodeURIComponent(indicator)}/${year}?level=${level}`);
+    return unpack(await ask(`/api/values/${encodeURIComponent(indicator)}/${year}?level=${level}`));
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) return null;
     throw error;
@@ -178,8 +186,13 @@ export async function readValues(indicator: string, year: number, level: Level):
 }
 
 /** Ask for the classes of an edition of an index, of all units of a level. */
-export function readIndexValues(index: string, edition: string, show: Show, level: Level): Promise<Values> {
-  return ask(`/api/rankings/${encodeURIComponent(index)}/map?level=${level}&show=${show}&edition=${encodeURIComponent(edition)}`);
+export async function readIndexValues(index: string, edition: string, show: Show, level: Level): Promise<Values> {
+  const query = new URLSearchParams({ level, show, edition });
+  return unpack(await ask(`/api/rankings/${encodeURIComponent(index)}/map?${query}`));
+}
+
+function unpack({ id_runs, ...rest }: PackedValues): Values {
+  return { ...rest, ids: id_runs.flatMap(([first, count]) => Array.from({ length: count }, (_, at) => first + at)) };
 }
 
 /** True when a newer question made this one pointless. */

@@ -1,23 +1,16 @@
 /** What the server tells the map, in the page's block of JSON. */
 
-import type { Bounds, Level, Position, Show } from "../api.ts";
+import type { Bounds, Position } from "../api.ts";
+import type { Catalogue } from "../figures/catalogue.ts";
+import type { Asked } from "../figures/asked.ts";
 import type { Lang } from "../format.ts";
 import { readJson } from "../messages.ts";
 import type { Selectable } from "./select.ts";
 
-export interface IndicatorConfig {
-  code: string;
-  year: number;
-  /** The levels that have figures. */
-  levels: Level[];
-}
-
-/** An edition of an index that the map colours by in place of an indicator. */
+/** An edition of an index that a link pins. */
 export interface IndexConfig {
   code: string;
   edition: string;
-  levels: Level[];
-  show: Show;
 }
 
 export interface MapConfig {
@@ -25,7 +18,8 @@ export interface MapConfig {
   style: string;
   bounds: Bounds;
   lang: Lang;
-  indicators: IndicatorConfig[];
+  /** What the map can be coloured by. */
+  catalogue: Catalogue;
   index?: IndexConfig;
   /** On the page of a place: what to show. */
   place?: Selectable & { bbox: Bounds | null };
@@ -36,4 +30,11 @@ export interface MapConfig {
 /** The configuration, or null on a page without one. */
 export function readMapConfig(): MapConfig | null {
   return readJson<MapConfig>("map-config");
+}
+
+/** What is asked for, with the edition that the server found for the link. */
+export function pinned({ index }: MapConfig, asked: Asked): Asked {
+  const { choice } = asked;
+  if (choice.kind !== "index" || choice.code !== index?.code) return asked;
+  return { ...asked, choice: { ...choice, edition: index.edition } };
 }

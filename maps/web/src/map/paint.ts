@@ -1,152 +1,122 @@
-/** Colour the map by LAO type, or each level by a value: small requests, painted by feature-state. */
+/** Colour the map: by LAO type or grade where it stands, by classes of figures through feature-state. */
 
 import type { ExpressionSpecification, Map as MapLibreMap } from "maplibre-gl";
-import type { ColourMode } from "../address.ts";
-import type { ClassLabel, Level, Values } from "../api.ts";
-import { rampOf, usableBreaks } from "../classes.ts";
+import type { Level } from "../api.ts";
+import { DOES_NOT_APPLY, LEFT_OUT, type Painting } from "../figures/painting.ts";
 import { DISTRICTS_FROM, LAOS_FROM } from "./levels.ts";
-import type { ValueSource } from "./source.ts";
-import { currentPalette } from "./theme.ts";
+import { type Palette, currentPalette } from "./theme.ts";
 
-interface Layers {
-  source: string;
+interface Drawn {
+  /** Vector sources whose features wear the state of a place. */
+  sources: string[];
   fill: string;
-  missing: string;
-  /** From this zoom on the next finer level is coloured instead. */
-  until?: number;
+  /** Drawn over the fill where a place has no class. */
+  reasons: string[];
+  /** The zoom from which the style draws the level of itself. */
+  from: number;
 }
 
-const LAYERS: Record<Level, Layers> = {
-  province: { source: "provinces", fill: "provinces-fill", missing: "provinces-missing", until: DISTRICTS_FROM },
-  district: { source: "districts", fill: "districts-fill", missing: "districts-missing", until: LAOS_FROM },
-  lao: { source: "cells", fill: "cells-fill", missing: "cells-missing" },
+const DRAWN: Record<Level, Drawn> = {
+  province: { sources: ["provinces"], fill: "provinces-fill", reasons: reasonsOf("provinces"), from: 0 },
+  district: { sources: ["districts"], fill: "districts-fill", reasons: reasonsOf("districts"), from: DISTRICTS_FROM },
+  lao: { sources: ["cells", "offices"], fill: "cells-fill", reasons: reasonsOf("cells"), from: LAOS_FROM },
+  pao: { sources: ["paos"], fill: "paos-fill", reasons: reasonsOf("paos"), from: 0 },
 };
+const LEVELS = Object.keys(DRAWN) as Level[];
+/** What of LAOs is drawn beside their fill. */
+const CELLS = ["cells-fill", "cells-approximate", "cells-shared", "cells-line", "cells-line-approximate"];
+const DISTRICTS = ["districts-fill", "districts-line"];
+const FARTHEST = 24;
+const CELLS_FADE: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], LAOS_FROM, 0.5, LAOS_FROM + 1, 0.8];
 
 export class Painter {
-  mode: ColourMode = "type";
-  private readonly requests = new Map<Level, Promise<Values | null>>();
-  private readonly painted = new Map<Level, Values>();
+  private readonly worn = new Map<string, Map<number, number>>();
 
-  constructor(
-    private readonly map: MapLibreMap,
-    private source: ValueSource | null,
-  ) {}
+  constructor(private readonly map: MapLibreMap) {}
 
-  /** Colour by something else from now on. */
-  setSource(source: ValueSource | null): void {
-    this.source = source;
-    this.requests.clear();
-    this.painted.clear();
+  /** The style was loaded anew: no feature wears anything any more. */
+  forget(): void {
+    this.worn.clear();
   }
 
-  /** The values of a level, fetched once; null when the edition has none. */
-  async load(level: Level): Promise<Values | null> {
-    if (!this.source?.levels.includes(level)) return null;
-    const request = this.requests.get(level) ?? this.source.read(level);
-    this.requests.set(level, request);
-    try {
-      return await request;
-    } catch (error) {
-      if (this.requests.get(level) === request) this.requests.delete(level);
-      throw error;
+  /** Colour LAOs by what their tiles say of them; coarser levels are plain land. */
+  plain(by: "type" | "grade"): void {
+    for (const level of LEVELS) this.range(level, level === "pao" ? null : DRAWN[level].from);
+    this.fill("provinces-fill", currentPalette().land);
+    this.fill("districts-fill", currentPalette().land);
+    const colour = by === "type" ? typeColours(currentPalette()) : gradeColours(currentPalette());
+    this.fill("cells-fill", colour);
+    this.map.setPaintProperty("cells-fill", "fill-opacity", CELLS_FADE);
+    this.map.setPaintProperty("offices", "circle-color", colour);
+    for (const level of LEVELS) this.show(DRAWN[level].reasons, false);
+  }
+
+  /** Colour one level by classes, at every zoom. */
+  classes(level: Level, painting: Painting): void {
+    const { sources, fill, reasons } = DRAWN[level];
+    for (const source of sources) this.wear(source, painting.states);
+    const colour = stateColours(painting.colours);
+    for (const other of LEVELS) this.range(other, other === level || other === "province" ? 0 : null);
+    if (level !== "province") this.fill("provinces-fill", currentPalette().land);
+    this.fill(fill, colour);
+    if (level === "lao") {
+      this.map.setPaintProperty(fill, "fill-opacity", 0.9);
+      this.map.setPaintProperty("offices", "circle-color", colour);
     }
+    for (const each of LEVELS) this.show(DRAWN[each].reasons, each === level);
+    for (const reason of reasons) this.map.setLayerZoomRange(reason, 0, FARTHEST);
   }
 
-  /** Colour the map; resolves to the values of `level` when the map wears them. */
-  async show(mode: ColourMode, level: Level): Promise<Values | null> {
-    const { source } = this;
-    const values = mode === "population" ? await this.load(level) : null;
-    // What was asked of an earlier source came late.
-    if (source !== this.source) return this.show(mode, level);
-    this.mode = mode;
-    if (values !== null) this.painted.set(level, values);
-    this.paint();
-    return values;
-  }
-
-  /** Paint again, as after the style was loaded anew. */
-  paint(): void {
-    for (const level of Object.keys(LAYERS) as Level[]) {
-      const values = this.mode === "population" ? this.painted.get(level) : undefined;
-      if (values === undefined) this.paintPlain(level);
-      else this.paintValues(level, values);
+  /** Tell features what they wear: only those that change. */
+  private wear(source: string, states: ReadonlyMap<number, number>): void {
+    const before = this.worn.get(source) ?? new Map<number, number>();
+    for (const [id, k] of states) {
+      if (before.get(id) !== k) this.map.setFeatureState({ source, sourceLayer: source, id }, { k });
     }
+    for (const id of before.keys()) {
+      if (!states.has(id)) this.map.removeFeatureState({ source, sourceLayer: source, id }, "k");
+    }
+    this.worn.set(source, new Map(states));
   }
 
-  private paintPlain(level: Level): void {
-    const { fill, missing } = LAYERS[level];
-    const colour = level === "lao" ? typeColours() : currentPalette().land;
-    this.map.setPaintProperty(fill, "fill-color", colour);
-    this.map.setLayoutProperty(missing, "visibility", "none");
+  /** Draw a level from a zoom on; null hides it. */
+  private range(level: Level, from: number | null): void {
+    const layers = level === "lao" ? CELLS : level === "district" ? DISTRICTS : [DRAWN[level].fill];
+    this.show(layers, from !== null);
+    if (from === null) {
+      // Lines of districts help to find one's way near by, whatever is coloured.
+      if (level === "district") this.show(["districts-line"], true);
+      return;
+    }
+    for (const layer of layers) this.map.setLayerZoomRange(layer, from, FARTHEST);
   }
 
-  private paintValues(level: Level, values: Values): void {
-    const { source, fill, missing, until } = LAYERS[level];
-    const unknown: number[] = [];
-    values.ids.forEach((id, at) => {
-      const value = values.values[at] ?? null;
-      if (value === null) unknown.push(id);
-      this.map.setFeatureState({ source, sourceLayer: source, id }, { value });
-    });
-    const colour = valueColours(values.breaks, values.classes);
-    // Below the next level the plain land shows through.
-    const { land } = currentPalette();
-    const upTo: ExpressionSpecification = ["step", ["zoom"], colour, until ?? 0, land];
-    this.map.setPaintProperty(fill, "fill-color", until === undefined ? colour : upTo);
-    this.map.setFilter(missing, isMissing(level, values.ids, unknown));
-    this.map.setPaintProperty(missing, "fill-pattern", missingPattern(level, values.not_ranked ?? []));
-    this.map.setLayoutProperty(missing, "visibility", "visible");
+  private show(layers: readonly string[], isShown: boolean): void {
+    for (const layer of layers) this.map.setLayoutProperty(layer, "visibility", isShown ? "visible" : "none");
+  }
+
+  private fill(layer: string, colour: string | ExpressionSpecification): void {
+    this.map.setPaintProperty(layer, "fill-color", colour);
   }
 }
 
-function typeColours(): ExpressionSpecification {
-  const { types, missing } = currentPalette();
-  const pairs = Object.entries(types).flat();
-  return ["match", ["get", "type"], ...pairs, missing] as unknown as ExpressionSpecification;
+function reasonsOf(source: string): string[] {
+  return [`${source}-missing`, `${source}-unranked`];
 }
 
-function valueColours(breaks: readonly number[], classes?: readonly ClassLabel[]): ExpressionSpecification {
-  const { ramp, missing } = currentPalette();
-  const edges = usableBreaks(breaks);
-  const colours = classes?.map(({ colour }) => classColour(colour)) ?? rampOf(ramp, edges.length + 1);
-  const value: ExpressionSpecification = ["feature-state", "value"];
-  const steps = edges.flatMap((edge, at) => [edge, colours[at + 1] ?? missing]);
-  const step = edges.length === 0 ? colours[0] : ["step", ["number", value, 0], colours[0], ...steps];
-  const isNumber = ["==", ["typeof", value], "number"];
-  return ["case", isNumber, step, missing] as unknown as ExpressionSpecification;
+function typeColours({ types, missing }: Palette): ExpressionSpecification {
+  return ["match", ["get", "type"], ...Object.entries(types).flat(), missing] as unknown as ExpressionSpecification;
 }
 
-/** `ramp-3`, `cluster-low_low`: a class's colour in the palette of now. */
-function classColour(name: string): string {
-  const { ramp, clusters, missing } = currentPalette();
-  const [kind, key = ""] = name.split("-");
-  const found = kind === "ramp" ? ramp[Number(key)] : clusters[key as keyof typeof clusters];
-  return found ?? missing;
+/** From grade A, an official outline, to D, an outer bound, and E, a position only. */
+function gradeColours({ ramp, missing }: Palette): ExpressionSpecification {
+  const pairs = ["A", "B", "C", "D", "E"].flatMap((grade, at) => [grade, ramp[ramp.length - 1 - at] ?? missing]);
+  return ["match", ["get", "grade"], ...pairs, missing] as unknown as ExpressionSpecification;
 }
 
-/** Who is not ranked is drawn apart from who has no figure. */
-function missingPattern(level: Level, notRanked: readonly number[]): ExpressionSpecification | string {
-  if (notRanked.length === 0) return "hatch-missing";
-  const isUnranked = ["in", idOf(level), ["literal", notRanked]];
-  return ["case", isUnranked, "hatch-unranked", "hatch-missing"] as unknown as ExpressionSpecification;
-}
-
-function idOf(level: Level): unknown[] {
-  return level === "lao" ? ["to-number", ["get", "owner"], -1] : ["id"];
-}
-
-/** A place, or the single owner of a cell, whose value is null or who is not in the list at all. */
-function isMissing(
-  level: Level,
-  known: readonly number[],
-  unknown: readonly number[],
-): ExpressionSpecification {
-  const id = idOf(level);
-  const hasNone = [
-    "any",
-    ["in", id, ["literal", unknown]],
-    ["!", ["in", id, ["literal", known]]],
-  ];
-  const filter = level === "lao" ? ["all", ["==", ["get", "n"], 1], hasNone] : hasNone;
-  return filter as unknown as ExpressionSpecification;
+function stateColours(colours: readonly string[]): ExpressionSpecification {
+  const { land, missing } = currentPalette();
+  const pairs = colours.flatMap((colour, at) => [at, colour]);
+  const state = ["coalesce", ["feature-state", "k"], -1];
+  return ["match", state, DOES_NOT_APPLY, missing, LEFT_OUT, land, ...pairs, missing] as unknown as ExpressionSpecification;
 }

@@ -4,7 +4,7 @@ import type { Map as MapLibreMap } from "maplibre-gl";
 import { type Palette, currentPalette } from "./theme.ts";
 
 /** The colours that are one colour. */
-type Plain = Exclude<keyof Palette, "types" | "ramp" | "clusters">;
+type Plain = Exclude<keyof Palette, "types" | "ramp" | "clusters" | "diverging" | "bivariate">;
 
 interface Hatch {
   /** Side of the repeating square, in screen pixels. */
