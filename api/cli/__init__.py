@@ -4,12 +4,24 @@ import sys
 
 import typer
 
-from api.cli import db, export, index, load, review, run, source, tiles, work
+from api.cli import (
+    db,
+    export,
+    index,
+    load,
+    offline_map,
+    review,
+    run,
+    source,
+    tiles,
+    work,
+)
 from gis.errors import LaoAtlasError
 
 GROUPS = {
     "db": db.app,
     "index": index.app,
+    "map": offline_map.app,
     "review": review.app,
     "source": source.app,
     "tiles": tiles.app,

@@ -8,7 +8,6 @@ from api.map_page.catalogue import CatalogueOut, catalogue_for_map, describe_cat
 from api.pages import describe_edition, map_config
 from api.rankings.map_values import find_ranked
 from gis.details import Edition
-from gis.indicators import find_shown
 
 
 def describe_atlas(
@@ -16,23 +15,16 @@ def describe_atlas(
     present: Edition,
     lang: str,
     *,
-    indicator: str | None,
-    year: int | None,
     index: str | None,
     edition: str | None,
 ) -> dict[str, Any]:
-    """Return the values of `partials/atlas.html`; a name that nothing bears shows the population.
+    """Return the values of `partials/atlas.html`.
 
     `edition` is the name of an edition of the index, else the current one is shown.
     """
-    shown = find_shown(session, indicator, year) if indicator else None
     ranked = find_ranked(session, index, edition) if index else None
     pinned = (ranked["code"], ranked["edition"]) if ranked is not None else None
-    return {
-        **atlas_of(present, lang, describe_catalogue(session), pinned),
-        "shown": shown,
-        "ranked": ranked,
-    }
+    return atlas_of(present, lang, describe_catalogue(session), pinned)
 
 
 def atlas_of(

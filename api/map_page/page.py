@@ -17,6 +17,7 @@ from api.map_page.choice import Choice
 from api.map_page.described import describe_heading
 from api.map_page.problems import LEVELS
 from api.map_page.query import MapQuery
+from api.map_page.shown import usual_indicator
 from api.map_page.table import Figures, read_figures
 from api.map_page.understand import METHODS, Understood, understand
 from api.rankings.map_values import NAMES
@@ -25,7 +26,6 @@ from gis.details import Edition
 from gis.errors import IndicatorNotFound
 from gis.lao_types import LaoType
 from gis.networks import list_networks
-from indices.store import list_editions
 from maps.classes import FEWEST_CLASSES, MOST_CLASSES
 
 NUMBERS_OF_CLASSES = range(FEWEST_CLASSES, MOST_CLASSES + 1)
@@ -41,6 +41,10 @@ def describe_map_page(
     edition = choice.shown.edition if choice else None
     pinned = (edition.index_code, edition.name) if edition else None
     atlas = atlas_of(present, lang, catalogue, pinned)
+    usual = usual_indicator(catalogue)
+    if usual is not None:
+        # As the table below, where the address names no figure.
+        atlas["map_config"]["usual"] = {"kind": "indicator", "code": usual.code, "year": None}
     values: dict[str, Any] = {**atlas, "choice": choice, "problems": [], "figures": None}
     if understood is None or choice is None:
         return values
@@ -73,7 +77,7 @@ def _form(session: Session, catalogue: CatalogueOut, choice: Choice) -> dict[str
             )
         ],
         "indices": catalogue.indices,
-        "years": _years(session, choice),
+        "years": _years(catalogue, choice),
         "levels": LEVELS,
         "types": [item.value for item in LaoType if item is not LaoType.PAO],
         "provinces": list_areas(session, "province"),
@@ -85,11 +89,12 @@ def _form(session: Session, catalogue: CatalogueOut, choice: Choice) -> dict[str
     }
 
 
-def _years(session: Session, choice: Choice) -> list[int]:
+def _years(catalogue: CatalogueOut, choice: Choice) -> list[int]:
     """Return the years that can be chosen of what is shown, the latest first."""
     shown = choice.shown
-    if shown.edition is not None:
-        current = (item for item in list_editions(session, shown.code) if item.is_current)
-        return sorted({item.year for item in current} | {shown.year}, reverse=True)
-    assert shown.indicator is not None
-    return sorted(shown.indicator.years[choice.level], reverse=True)
+    if shown.indicator is not None:
+        return sorted(shown.indicator.years[choice.level], reverse=True)
+    editions = (
+        item for index in catalogue.indices for item in index.editions if index.code == shown.code
+    )
+    return sorted({item.year for item in editions} | {shown.year}, reverse=True)

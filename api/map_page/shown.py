@@ -55,6 +55,17 @@ def find_shown_of(session: Session, query: MapQuery, catalogue: CatalogueOut) ->
     return None
 
 
+def usual_indicator(catalogue: CatalogueOut) -> CatalogueIndicator | None:
+    """Return what is shown where an address names nothing."""
+    indicators = _drawn(catalogue)
+    return indicators.get(USUAL_INDICATOR) or next(iter(indicators.values()), None)
+
+
+def _drawn(catalogue: CatalogueOut) -> dict[str, CatalogueIndicator]:
+    """Return the indicators with figures at a level that maps draw, by code."""
+    return {item.code: item for item in catalogue.indicators if set(item.years) & set(MAP_LEVELS)}
+
+
 def _index_of(
     query: MapQuery, catalogue: CatalogueOut, problems: list[Words]
 ) -> CatalogueIndex | None:
@@ -71,12 +82,10 @@ def _index_of(
 def _indicator_of(
     query: MapQuery, catalogue: CatalogueOut, problems: list[Words]
 ) -> CatalogueIndicator | None:
-    indicators = {
-        item.code: item for item in catalogue.indicators if set(item.years) & set(MAP_LEVELS)
-    }
+    indicators = _drawn(catalogue)
     if query.indicator in indicators:
         return indicators[query.indicator]
-    usual = indicators.get(USUAL_INDICATOR) or next(iter(indicators.values()), None)
+    usual = usual_indicator(catalogue)
     if query.indicator and usual is not None:
         instead = Words(th=f"“{usual.name_th}” แทน", en=f"{usual.name_en} is shown instead")
         problems.append(not_known(Words(th="ตัวชี้วัด", en="indicator"), query.indicator, instead))

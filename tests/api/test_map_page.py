@@ -1,54 +1,18 @@
 """The page of the map without JavaScript: its form, and the table of the same figures."""
 
 import json
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
-from urllib.parse import urlencode
 
 import lxml.html
 import pytest
 from fastapi.testclient import TestClient
+from map_tables import hrefs, one, page, problems, rows, selected, text_of
 
 LEVELS = ["province", "district", "lao", "pao"]
 KNOWN = ["5200103", "6200102", "5170102"]
 # LAOs of the made-up country without a figure of 2020, in the order of their English names.
 UNKNOWN = ["1100000", "6200105", "6170105", "4200104", "6170103", "6170104"]
-
-
-def page(client: TestClient, prefix: str = "/en", **query: Any) -> lxml.html.HtmlElement:
-    response = client.get(f"{prefix}/map?{urlencode(query, doseq=True)}")
-    assert response.status_code == 200, response.text[:500]
-    return lxml.html.fromstring(response.text)
-
-
-def text_of(element: lxml.html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
-
-
-def one(document: lxml.html.HtmlElement, element_id: str) -> lxml.html.HtmlElement:
-    return document.get_element_by_id(element_id)
-
-
-def rows(document: lxml.html.HtmlElement) -> dict[str, list[str]]:
-    """The cells of each row by the code of its place, in order."""
-    return {
-        row.get("data-code"): [text_of(cell) for cell in row]
-        for row in document.xpath("//tbody[@id='figures-body']/tr")
-    }
-
-
-def problems(document: lxml.html.HtmlElement) -> list[str]:
-    return [text_of(item) for item in document.xpath("//*[@id='map-problems']//li")]
-
-
-def selected(document: lxml.html.HtmlElement, name: str) -> str:
-    (option,) = one(document, f"map-{name}").xpath(".//option[@selected]")
-    return str(option.get("value"))
-
-
-def hrefs(document: lxml.html.HtmlElement, path: str) -> Iterator[str]:
-    return (str(href) for href in document.xpath(f"//{path}/@href"))
 
 
 def test_the_map_is_alone_on_its_page_and_the_front_door_leads_there(client: TestClient) -> None:
@@ -195,17 +159,6 @@ def test_an_index_shows_ranks_as_intervals_in_their_group_never_bare(
     assert "map-method" not in document.xpath("//select/@id")
 
 
-def test_an_index_can_be_chosen_where_indicators_are(ranked_client: TestClient) -> None:
-    response = ranked_client.get(
-        "/en/map?indicator=tobacco_free&year=&province=17", follow_redirects=False
-    )
-    assert response.status_code == 303
-    assert response.headers["location"] == "/en/map?index=tobacco_free&province=17"
-    document = page(ranked_client, indicator="tobacco_free")
-    assert selected(document, "indicator") == "tobacco_free"
-    assert list(rows(document)) == list(rows(page(ranked_client, index="tobacco_free")))
-
-
 def test_a_pinned_edition_stays_what_it_was(ranked_client: TestClient) -> None:
     past = page(ranked_client, index="tobacco_free", edition="tobacco_free-2024-1")
     assert "tobacco_free-2024-1" in text_of(one(past, "figures-caption"))
@@ -267,109 +220,12 @@ def test_a_table_has_the_classes_of_the_map(
     assert len(set().union(*by_class.values())) == len(by_class)
 
 
-def test_nonsense_is_told_and_the_page_stands(client: TestClient) -> None:
-    document = page(
-        client,
-        indicator="nothing",
-        year="soon",
-        level="moon",
-        type=["sao", "pao", "duke"],
-        province="99",
-        network="x\0y",
-        method="own",
-        breaks="a,b",
-        sort="; DROP TABLE place",
-        order="up",
-        page="-3",
-        **{"from": "nan", "to": "1e999"},
-    )
-    said = "\n".join(problems(document))
-    for word in (
-        "nothing",
-        "soon",
-        "moon",
-        "duke",
-        "99",
-        "a,b",
-        "DROP",
-        "up",
-        "-3",
-        "nan",
-        "1e999",
-    ):
-        assert word in said
-    assert "PAOs are a level of their own" in said
-    assert set(rows(document)) == {"6200102", "6200105", "6170103", "6170104", "6170105"}
-
-
-@pytest.mark.parametrize(
-    ("query", "said"),
-    [
-        ({"index": "nothing"}, "There is no index “nothing”"),
-        ({"index": "tobacco_free", "edition": "it's"}, "There is no edition “it's”"),
-        ({"index": "tobacco_free", "edition": "lao_potential-2024-1"}, "There is no edition"),
-        ({"index": "tobacco_free", "show": "all"}, "There is no way of showing “all”"),
-        ({"index": "tobacco_free", "year": "1990"}, "has no figures for “1990”"),
-        ({"index": "tobacco_free", "from": "3"}, "an index has classes of its own"),
-        ({"indicator": "lpa_44", "year": "2567"}, "has no figures for “2567”: 2024"),
-        ({"indicator": "lpa_44", "level": "district"}, "has no figures of districts"),
-        ({"indicator": "lpa_44", "level": "pao", "type": "sao"}, "The type of LAO was left aside"),
-        ({"method": "magic"}, "There is no method of classes “magic”"),
-        ({"classes": "99"}, "The number of classes “99”"),
-        ({"method": "diverging", "about": "mode"}, "The value to compare with “mode”"),
-        ({"method": "own", "breaks": "1,2,3,4,5,6,7"}, "Limits of classes"),
-        ({"from": "9", "to": "1"}, "the two were exchanged"),
-        ({"network": "secret"}, "There is no network “secret”"),
-    ],
-)
-@pytest.mark.parametrize("prefix", ["", "/en"])
-def test_what_is_not_understood_is_told_in_both_languages(
-    ranked_client: TestClient, prefix: str, query: dict[str, str], said: str
-) -> None:
-    (found,) = problems(page(ranked_client, prefix, **query))
-    if prefix:
-        assert said in found
-    else:
-        assert any("ก" <= letter <= "๛" for letter in found)
-
-
-def test_a_very_long_word_is_shortened_and_never_taken_for_html(client: TestClient) -> None:
-    response = client.get("/en/map?" + urlencode({"indicator": "<script>" + "x" * 3000}))
-    assert response.status_code == 200
-    assert "<script>x" not in response.text
-    assert len(problems(lxml.html.fromstring(response.text))[0]) < 150
-
-
 def test_years_and_levels_that_are_chosen_are_selected(ranked_client: TestClient) -> None:
     document = page(ranked_client, indicator="lpa_44", level="lao", type="sao", province="20")
     assert selected(document, "indicator") == "lpa_44"
     assert selected(document, "province") == "20"
     assert document.xpath("//input[@name='type'][@checked]/@value") == ["sao"]
     assert document.xpath("//details[@id='map-places']/@open") == [""]
-
-
-def test_sending_the_form_as_it_stands_changes_nothing(ranked_client: TestClient) -> None:
-    asked = {
-        "indicator": "lpa_44",
-        "type": ["sao"],
-        "from": "1",
-        "method": "diverging",
-        "about": "2.5",
-        "classes": "6",
-        "sort": "name",
-        "order": "desc",
-    }
-    document = page(ranked_client, **asked)
-    form = one(document, "map-form")
-    again = page(ranked_client, **(dict(form.fields.items()) | {"type": ["sao"]}))
-    assert rows(again) == rows(document)
-    assert problems(again) == []
-
-
-def test_the_address_of_the_page_is_what_was_understood(client: TestClient) -> None:
-    document = page(client, indicator="population", year="", level="", sort="value", page="7")
-    (canonical,) = document.xpath("//link[@rel='canonical']/@href")
-    assert canonical.endswith("/en/map?indicator=population&year=2020&level=lao")
 
 
 def test_the_map_is_told_what_can_be_chosen(ranked_client: TestClient) -> None:
@@ -397,13 +253,6 @@ def test_ids_are_unique_and_labels_have_their_fields(
         assert set(document.xpath(f"//@{attribute}")) <= set(ids)
     assert len(document.xpath("//h1")) == 1
     assert document.xpath("//*[@style]") == []
-
-
-@pytest.mark.parametrize("path", ["/map", "/en/map"])
-def test_before_any_load_the_page_says_so(empty_client: TestClient, path: str) -> None:
-    assert empty_client.get(path).status_code == 503
-    assert empty_client.get(f"{path}.csv").status_code == 404
-    assert empty_client.get("/api/table").status_code == 404
 
 
 @pytest.mark.real_data

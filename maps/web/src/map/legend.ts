@@ -7,6 +7,7 @@ import { ClassingForm } from "../figures/classing-form.ts";
 import type { FigureView, Shown } from "../figures/view.ts";
 import { formatYear } from "../format.ts";
 import { inLang, pageLang, prefix, say } from "../messages.ts";
+import { levelName } from "../names.ts";
 import { keyItems } from "./key.ts";
 
 const WIDE = "(min-width: 60rem)";
@@ -73,9 +74,9 @@ export function captionOf({ known, level, values, second, problem }: Shown): str
   if (known.choice.kind === "grade") return say("legend.grade");
   if (known.entry === null) return "";
   if (values === null) return say("legend.none");
-  if (second !== null) return say("legend.crossed", { one: nameOf(values), other: nameOf(second), level: say(`kind.${level}`) });
+  if (second !== null) return say("legend.crossed", { one: nameOf(values), other: nameOf(second), level: levelName(level) });
   const within = values.within === "lao_type" ? "legend.within_type" : "legend.within_all";
-  const parts = [nameOf(values), say(`kind.${level}`)];
+  const parts = [nameOf(values), levelName(level)];
   if (values.classes !== undefined) parts.push(values.edition ?? "", say(within));
   return parts.join(" · ");
 }
