@@ -100,9 +100,7 @@ def show_sizes(engine: Engine, questions: Questions, url: str, say: Say) -> None
         ).scalar_one()
         layer = list_tile_layers(connection, edition)["cells"]
         addresses = list_addresses(connection, Content(edition, [layer], max(SIZED)))
-    say(
-        f"{'tiles of cells, gzip':<28}{'tiles':>9}{'looked at':>11}{'median kB':>11}",
-    )
+    say(f"{'tiles of cells, gzip':<28}{'tiles':>9}{'seen':>9}")
     with portal(url) as port:
         for zoom in SIZED:
             of_zoom = [address for address in addresses if address[0] == zoom]
@@ -113,7 +111,7 @@ def show_sizes(engine: Engine, questions: Questions, url: str, say: Say) -> None
 
 
 def _size_line(zoom: int, tiles: int, sizes: list[int]) -> str:
-    marks = quantiles(sizes, n=100) if len(sizes) > 1 else sizes * 99
+    marks = quantiles(sizes, n=100, method="inclusive") if len(sizes) > 1 else sizes * 99
     figures = (marks[49], marks[94], max(sizes))
     median, p95, largest = (f"{size / 1000:.1f} kB" for size in figures)
     return (
