@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from maps.palette import Palette, Theme, read_palette
 from maps.style_labels import IS_POSITION_ONLY, label_layers
+from maps.tile_home import TileHome
 
 Lang = Literal["th", "en"]
 Layer = dict[str, Any]
@@ -18,7 +19,6 @@ Expression = list[Any]
 DISTRICTS_FROM = 7
 CELLS_FROM = 8
 OFFICES_FROM = 9
-MAX_TILE_ZOOM = 14
 SOURCES = ("provinces", "districts", "subdistricts", "cells", "paos", "offices", "labels")
 NEIGHBOURS_FROM = {
     "th": "ประเทศเพื่อนบ้านโดยสังเขปจาก Natural Earth",
@@ -45,13 +45,13 @@ NOTHING: Expression = ["==", ["literal", 0], 1]
 
 def map_style(
     *,
-    tiles: str,
+    tiles: TileHome,
     lang: Lang,
     theme: Theme = "light",
     named: Iterable[str] = (),
     neighbours: str | None = None,
 ) -> dict[str, Any]:
-    """Return the style whose tiles lie under `tiles`, with labels in `lang`.
+    """Return the style of the tiles at `tiles`, with labels in `lang`.
 
     `named` are those whose outlines of LAOs the map shows; `neighbours` is the address of a
     GeoJSON file with the land around Thailand, without which there is sea.
@@ -94,12 +94,8 @@ def type_colour(palette: Palette) -> Expression:
     return ["match", ["get", "type"], *pairs, palette.missing]
 
 
-def _vector_source(tiles: str, name: str) -> dict[str, Any]:
-    source: dict[str, Any] = {
-        "type": "vector",
-        "tiles": [f"{tiles.rstrip('/')}/{name}/{{z}}/{{x}}/{{y}}"],
-        "maxzoom": MAX_TILE_ZOOM,
-    }
+def _vector_source(tiles: TileHome, name: str) -> dict[str, Any]:
+    source: dict[str, Any] = {"type": "vector", **tiles.source(name)}
     if name == "cells":
         source["promoteId"] = {"cells": "owner"}
     return source

@@ -13,6 +13,7 @@ from gis.boundaries import list_outline_credits
 from gis.details import get_edition
 from maps.palette import Theme
 from maps.style import map_style
+from maps.tile_home import tile_home
 from maps.tiles import TileAddress, TileStore
 
 router = APIRouter()
@@ -76,7 +77,7 @@ def read_style(
     base = str(request.base_url).rstrip("/")
     assets: Assets = request.app.state.assets
     style = map_style(
-        tiles=f"{base}/tiles/{fingerprint}",
+        tiles=tile_home(request.app.state.settings, fingerprint, base=base),
         lang=lang,
         theme=theme,
         named=list_outline_credits(session, lang),
