@@ -50,7 +50,7 @@ class Home {
     this.figures.follow(({ known }) => chooser.mark(known.choice));
     new Legend(this.figures);
     new MapTable(map, this.figures, (code) => void this.answers.showPlace(code));
-    this.tools = startTools({ ...this.overlayHost(), config, figures: this.figures });
+    this.tools = startTools({ ...this.overlayHost(), config, figures: this.figures, selection: this.answers.selection });
   }
 
   start(): void {
@@ -85,6 +85,7 @@ class Home {
     void this.figures.ask(asked);
     if (view !== null) this.map.jumpTo({ center: [view.lon, view.lat], zoom: view.zoom });
     this.answers.restore(place, view === null);
+    for (const tool of this.tools) tool.restore?.();
   }
 
   private keepView(): void {

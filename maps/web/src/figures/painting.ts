@@ -29,10 +29,16 @@ export interface Painting {
 /** True for a place that filters keep. */
 export type Keep = (id: number) => boolean;
 
-/** Colour places by one figure. */
-export function paint(values: Values, classing: Classing, palette: Palette, keep: Keep | null): Painting {
+/** Colour places by one figure; `pool` has the values that are divided into classes, where it is not these alone. */
+export function paint(
+  values: Values,
+  classing: Classing,
+  palette: Palette,
+  keep: Keep | null,
+  pool: readonly (number | null)[] | null = null,
+): Painting {
   const named = values.classes?.map(({ colour }) => namedColour(palette, colour));
-  const classes = named === undefined ? classify(values.values, classing) : null;
+  const classes = named === undefined ? classify(pool ?? values.values, classing) : null;
   const breaks = classes?.breaks ?? values.breaks;
   const colours = named ?? classColours(palette, classing.method, breaks.length + 1);
   const why = reasons(values);

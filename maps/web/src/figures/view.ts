@@ -6,7 +6,7 @@ import { levelAt, nearestLevel } from "../map/levels.ts";
 import { Painter } from "../map/paint.ts";
 import { currentPalette } from "../map/theme.ts";
 import type { Asked } from "./asked.ts";
-import { type Catalogue, type Known, look } from "./catalogue.ts";
+import { type Catalogue, type Known, look, yearsAt } from "./catalogue.ts";
 import { type Choice, isByFigures } from "./choice.ts";
 import { type Keep, type Painting, paint, paintCrossed } from "./painting.ts";
 
@@ -31,6 +31,8 @@ export class FigureView {
   private readonly listeners: ((shown: Shown) => void)[] = [];
   private readonly requests = new Map<string, Promise<Values | null>>();
   private keep: Keep | null = null;
+  private isSteady = false;
+  private pool: (number | null)[] | null = null;
   private turn = 0;
 
   constructor(
@@ -44,16 +46,49 @@ export class FigureView {
     map.on("zoom", () => this.followZoom());
   }
 
-  /** Call with what is shown, now and at every change. */
-  follow(listener: (shown: Shown) => void): void {
+  /** Call with what is shown, now and at every change; returns how to end that. */
+  follow(listener: (shown: Shown) => void): () => void {
     this.listeners.push(listener);
     listener(this.shown);
+    return () => {
+      const at = this.listeners.indexOf(listener);
+      if (at >= 0) this.listeners.splice(at, 1);
+    };
   }
 
   /** Ask for something else; resolves when the map wears it. */
   async ask(change: Partial<Asked>): Promise<void> {
     this.asked = { ...this.asked, ...change };
     await this.update();
+  }
+
+  /** True while a figure has the same classes in all its years. */
+  get steady(): boolean {
+    return this.isSteady;
+  }
+
+  /** Divide all years of a figure into classes together, so that colours compare over time. */
+  async setSteady(isSteady: boolean): Promise<void> {
+    if (isSteady === this.isSteady) return;
+    this.isSteady = isSteady;
+    await this.update();
+  }
+
+  /** Fetch the values of a year before they are asked for; a failure is told when they are. */
+  async readAhead(year: number): Promise<void> {
+    const { choice } = this.shown.known;
+    if (choice.kind === "indicator") await this.read({ ...choice, year }, this.shown.level).catch(() => null);
+  }
+
+  /** Draw nothing any more: the map is going away. */
+  stop(): void {
+    this.turn += 1;
+    this.listeners.length = 0;
+  }
+
+  /** What `setKeep` was given. */
+  get kept(): Keep | null {
+    return this.keep;
   }
 
   /** Leave places out of the colours; null shows all. */
@@ -80,15 +115,22 @@ export class FigureView {
     const level = nearestLevel(wanted, known.levels.filter(isBoth)) ?? wanted;
     const problem = found === null ? "unknown" : null;
     let shown: Shown = { known, level, values: null, second: null, painting: null, problem };
+    let pool: (number | null)[] | null = null;
     try {
-      const [values, others] = await Promise.all([this.read(known.choice, level), second && this.read(second.choice, level)]);
+      const [values, others, all] = await Promise.all([
+        this.read(known.choice, level),
+        second && this.read(second.choice, level),
+        this.isSteady ? this.readAllYears(known, level) : null,
+      ]);
       shown = { ...shown, values, second: others };
+      pool = all;
     } catch (error) {
       console.warn(error);
       shown = { ...shown, problem: "failed" };
     }
     if (turn !== this.turn) return;
     this.shown = shown;
+    this.pool = pool;
     this.repaint();
   }
 
@@ -99,12 +141,19 @@ export class FigureView {
     if (values !== null) {
       painting =
         second === null
-          ? paint(values, this.asked.classing, palette, this.keep)
+          ? paint(values, this.asked.classing, palette, this.keep, this.pool)
           : paintCrossed(values, second, palette, this.keep);
       this.painter.classes(level, painting);
     } else this.painter.plain(known.choice.kind === "grade" ? "grade" : "type");
     this.shown = { ...this.shown, painting };
-    for (const listener of this.listeners) listener(this.shown);
+    for (const listener of [...this.listeners]) listener(this.shown);
+  }
+
+  /** The values of all years of an indicator at a level; null of anything else. */
+  private async readAllYears({ choice, entry }: Known, level: Level): Promise<(number | null)[] | null> {
+    if (choice.kind !== "indicator" || entry === null) return null;
+    const every = await Promise.all(yearsAt(entry, level).map((year) => this.read({ ...choice, year }, level)));
+    return every.flatMap((values) => values?.values ?? []);
   }
 
   /** The values of a choice at a level, fetched once. */
