@@ -103,7 +103,10 @@ class Hover implements MapTool {
     if (point === null || this.host.map.isMoving()) return this.rest();
     for (const other of [this.teller, ...[...sides].map((one) => one.teller)]) if (other !== teller) other.rest();
     const words = teller.tell(point);
-    if (words.length === 0) return this.rest();
+    if (words.length === 0) {
+      teller.onceDrawn(() => void this.look());
+      return this.rest();
+    }
     const told = sentenceOf(words);
     if (told !== this.told) this.tip.fill(words);
     this.told = told;

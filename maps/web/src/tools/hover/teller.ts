@@ -20,6 +20,7 @@ export class Teller {
   private units: Units | null = null;
   private rows: { of: Shown; byId: Map<number, TableRow> } | null = null;
   private outlined = "";
+  private isWaiting = false;
 
   constructor(
     private readonly map: MapLibreMap,
@@ -57,6 +58,16 @@ export class Teller {
     if (key !== this.outlined) this.outline.show(ground, this.figures.shown.painting !== null);
     this.outlined = key;
     return ground === null ? [] : this.words(ground);
+  }
+
+  /** Call when the map has drawn what it is still fetching; never where all is there already. */
+  onceDrawn(call: () => void): void {
+    if (this.isWaiting || (this.map.isStyleLoaded() && this.map.areTilesLoaded())) return;
+    this.isWaiting = true;
+    this.map.once("idle", () => {
+      this.isWaiting = false;
+      call();
+    });
   }
 
   /** Outline nothing. */

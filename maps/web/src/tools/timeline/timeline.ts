@@ -20,7 +20,8 @@ const CALM = "(prefers-reduced-motion: reduce)";
 
 export class Timeline implements MapTool {
   private readonly range = h("input", { type: "range", id: "timeline-range", min: 0, step: 1, "aria-label": say("timeline.label") });
-  private readonly now = h("output", { class: "timeline-now", for: "timeline-range" });
+  // The range says the year itself.
+  private readonly now = h("span", { class: "timeline-now", "aria-hidden": "true" });
   private readonly names = h("div", { class: "timeline-names", "aria-hidden": "true" });
   private readonly steady = h("input", { type: "checkbox", id: "timeline-steady" });
   private readonly steadyLine = h("label", { class: "timeline-steady" }, this.steady, " ", say("timeline.steady"));
