@@ -12,6 +12,7 @@ from api.downloads.links import CollectionLinks
 from api.downloads.shelf import Shelf
 from api.errors import add_error_handlers
 from api.kept_tiles import KeptTiles
+from api.offline_maps.kept import KeptMaps
 from api.ogc.service import OgcService
 from api.packed import PackedPages
 from api.routers import (
@@ -25,6 +26,7 @@ from api.routers import (
     map_data,
     map_page,
     networks,
+    offline_maps,
     ogc,
     pages,
     ranking_weights,
@@ -71,6 +73,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.writer = writer
     app.state.attempts = Attempts()
     app.state.tiles = TileStore(engine)
+    app.state.offline_maps = KeptMaps(engine)
     app.state.assets = Assets()
     app.state.ogc = OgcService(
         engine,
@@ -84,6 +87,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(json.router)
     app.include_router(values.router)
     app.include_router(map_data.router)
+    app.include_router(map_page.json_router)
     app.include_router(networks.json_router)
     app.include_router(stories.json_router)
     app.include_router(links.json_router)
@@ -101,6 +105,7 @@ def create_app(settings: Settings) -> FastAPI:
         links,
         stories,
         networks,
+        offline_maps,
         rankings,
         ranking_weights,
         data,

@@ -25,6 +25,8 @@ from gis.errors import (
     IndexNotFound,
     IndicatorNotFound,
     LaoAtlasError,
+    MapRefused,
+    MapsBusy,
     NotSignedIn,
     PlaceGone,
     PlaceMoved,
@@ -41,7 +43,7 @@ STATUS: dict[type[LaoAtlasError], int] = {
     PlaceNotFound: 404,
     PlaceGone: 410,
     TileNotFound: 404,
-    ClassesRefused: 422,
+    ClassesRefused: 400,
     IndicatorNotFound: 404,
     IndexNotFound: 404,
     EditionNotFound: 404,
@@ -55,6 +57,8 @@ STATUS: dict[type[LaoAtlasError], int] = {
     ReviewRefused: 409,
     BuildRunning: 409,
     DatabaseUnavailable: 503,
+    MapRefused: 422,
+    MapsBusy: 503,
 }
 TITLES = {
     400: "The request cannot be understood",
@@ -67,7 +71,7 @@ TITLES = {
     500: "The fault is ours",
     503: "The Atlas cannot answer right now",
 }
-PROGRAMS = ("/api/", "/tiles/", "/maps/", "/styles/", "/assets/")
+PROGRAMS = ("/api/", "/tiles/", "/maps/", "/en/maps/", "/styles/", "/assets/")
 
 
 def add_error_handlers(app: FastAPI) -> None:

@@ -69,6 +69,17 @@ class IndicatorNotFound(LaoAtlasError):
     """No indicator bears this code, or none of its figures is of this year."""
 
 
+class MapRefused(LaoAtlasError):
+    """A map for a file cannot be drawn from what was given, or not as small as asked."""
+
+
+class MapsBusy(LaoAtlasError):
+    """As many maps for files are being drawn as the portal draws at once."""
+
+    def __init__(self) -> None:
+        super().__init__("Many maps are being drawn right now. Please try again in a minute.")
+
+
 class ClassesRefused(LaoAtlasError):
     """The classes of a map cannot be made as they were asked for."""
 

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from gis.errors import IndicatorNotFound
 from gis.lao_types import LaoType
 from gis.models import Indicator
-from gis.statements import statement
 from gis.words import Words
 
 
@@ -36,17 +35,6 @@ class Figure:
     source_th: str
     source_en: str
     is_sample: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ShownIndicator:
-    """An indicator in one year, and the levels that have figures of it."""
-
-    code: str
-    name_th: str
-    name_en: str
-    year: int
-    levels: list[str]
 
 
 class IndicatorEntry(BaseModel):
@@ -101,13 +89,6 @@ def indicator_ids(connection: Connection) -> dict[str, int]:
     """Map indicator codes to ids."""
     rows = connection.execute(select(Indicator.code, Indicator.indicator_id))
     return dict(rows.all())
-
-
-def find_shown(session: Session, code: str, year: int | None = None) -> ShownIndicator | None:
-    """Return an indicator as a map can show it, in its latest year or the one that is asked for."""
-    rows = session.execute(statement("gis", "indicator_levels"), {"code": code}).mappings()
-    found = [ShownIndicator(**row) for row in rows]
-    return next((item for item in found if year in (None, item.year)), None)
 
 
 def list_indicators(session: Session) -> list[Indicator]:

@@ -16,6 +16,7 @@ class Unit:
 
     The fields stand in the order of the columns of `units.sql`. Without an office the position
     is a point inside the outline; None where neither is known. A province lies in itself.
+    `order_*` is the place in the order of names in a language.
     """
 
     place_id: int
@@ -33,6 +34,11 @@ class Unit:
     longitude: float | None
     latitude: float | None
     has_office: bool
+    type_order: int
+    order_th: int
+    order_en: int
+    province_order_th: int
+    province_order_en: int
 
 
 def list_units(session: Session, level: Level) -> list[Unit]:

@@ -125,6 +125,16 @@ def find_edition(
     return StoredEdition(**row)
 
 
+def current_keys(connection: Connection | Session) -> tuple[tuple[int, datetime], ...]:
+    """Return number and moment of each current edition, which tell whether there are new ones."""
+    rows = connection.execute(
+        select(IndexEdition.index_edition_id, IndexEdition.created_at)
+        .where(IndexEdition.is_current)
+        .order_by(IndexEdition.index_edition_id)
+    )
+    return tuple((row.index_edition_id, row.created_at) for row in rows)
+
+
 def has_index(connection: Connection | Session, code: str) -> bool:
     """Whether there is any edition of the index."""
     return bool(connection.scalar(select(exists().where(IndexEdition.index_code == code))))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -73,7 +73,7 @@ def classify(
         raise ClassesRefused(
             f"A map has {FEWEST_CLASSES} to {MOST_CLASSES} classes, not {classes}."
         )
-    known = np.sort(values.dropna().to_numpy(dtype=float, copy=True))
+    known = _known(values)
     if known.size == 0:
         return Classes(method, [])
     if method == "equal":
@@ -94,12 +94,17 @@ def quantile_breaks(values: pd.Series[float], *, classes: int = 5) -> list[float
     Many equal values can make limits fall together: such a limit is given once, so there may be
     fewer classes.
     """
-    known = np.sort(values.dropna().to_numpy(dtype=float, copy=True))
+    known = _known(values)
     return [] if known.size == 0 else _quantiles(known, classes)
 
 
+def _known(values: pd.Series[float]) -> NDArray[np.float64]:
+    """Return what is not missing, in rising order."""
+    return np.sort(values.dropna().to_numpy(dtype=np.float64, copy=True))
+
+
 def _quantiles(known: NDArray[np.float64], classes: int) -> list[float]:
-    limits = known[[part * known.size // classes for part in range(1, classes)]]
+    limits = known[np.arange(1, classes) * known.size // classes]
     return [limit for limit in _rising(limits) if limit > known[0]]
 
 
@@ -125,5 +130,5 @@ def _own(breaks: Sequence[float]) -> list[float]:
     return limits
 
 
-def _rising(limits: NDArray[np.float64]) -> list[float]:
+def _rising(limits: NDArray[np.floating[Any]]) -> list[float]:
     return [float(limit) for limit in np.unique(limits)]

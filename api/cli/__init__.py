@@ -4,10 +4,16 @@ import sys
 
 import typer
 
-from api.cli import db, export, index, load, review, run, source, work
+from api.cli import db, export, index, load, offline_map, review, run, source, work
 from gis.errors import LaoAtlasError
 
-GROUPS = {"db": db.app, "index": index.app, "review": review.app, "source": source.app}
+GROUPS = {
+    "db": db.app,
+    "index": index.app,
+    "map": offline_map.app,
+    "review": review.app,
+    "source": source.app,
+}
 COMMANDS = (
     run.run,
     run.serve,

@@ -4,11 +4,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from api.map_page.catalogue import catalogue_for_map, describe_catalogue
+from api.map_page.catalogue import CatalogueOut, catalogue_for_map, describe_catalogue
 from api.pages import describe_edition, map_config
 from api.rankings.map_values import find_ranked
 from gis.details import Edition
-from gis.indicators import find_shown
 
 
 def describe_atlas(
@@ -16,24 +15,24 @@ def describe_atlas(
     present: Edition,
     lang: str,
     *,
-    indicator: str | None,
-    year: int | None,
     index: str | None,
     edition: str | None,
 ) -> dict[str, Any]:
-    """Return the values of `partials/atlas.html`; a name that nothing bears shows the population.
+    """Return the values of `partials/atlas.html`.
 
     `edition` is the name of an edition of the index, else the current one is shown.
     """
-    shown = find_shown(session, indicator, year) if indicator else None
     ranked = find_ranked(session, index, edition) if index else None
+    pinned = (ranked["code"], ranked["edition"]) if ranked is not None else None
+    return atlas_of(present, lang, describe_catalogue(session), pinned)
+
+
+def atlas_of(
+    present: Edition, lang: str, catalogue: CatalogueOut, pinned: tuple[str, str] | None
+) -> dict[str, Any]:
+    """Return the same without what an address names; `pinned` is an index with its edition."""
     config = map_config(present, lang)
-    config["catalogue"] = catalogue_for_map(describe_catalogue(session))
-    if ranked is not None:
-        config["index"] = {name: ranked[name] for name in ("code", "edition")}
-    return {
-        "edition": describe_edition(present),
-        "map_config": config,
-        "shown": shown,
-        "ranked": ranked,
-    }
+    config["catalogue"] = catalogue_for_map(catalogue)
+    if pinned is not None:
+        config["index"] = dict(zip(("code", "edition"), pinned, strict=True))
+    return {"edition": describe_edition(present), "map_config": config}

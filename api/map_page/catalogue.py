@@ -11,10 +11,10 @@ from api.map_page.topic_words import topic_order, topic_words
 from api.packed import PackedAnswer
 from gis.indicator_years import read_indicator_years
 from gis.indicators import list_indicators
-from gis.kept import keep_until_load
+from gis.kept import keep_for_good, keep_until_load
 from gis.models import Indicator
 from indices.reading import ABOUT_DATA
-from indices.store import StoredEdition, list_editions
+from indices.store import StoredEdition, current_keys, list_editions
 
 # The levels that the map draws, from the widest; PAOs hold whole provinces.
 MAP_LEVELS = ("province", "district", "lao", "pao")
@@ -71,13 +71,11 @@ class CatalogueOut(BaseModel):
 
 
 def describe_catalogue(session: Session) -> CatalogueOut:
-    """Return what can be shown, kept until the next load.
-
-    Editions are built after a load as well, so they are read each time.
-    """
+    """Return what can be shown: figures as of the last load, and the current editions."""
+    editions = current_keys(session)
     return CatalogueOut(
         indicators=keep_until_load(session, "catalogue", lambda: _indicators(session)),
-        indices=_indices(session),
+        indices=keep_for_good(session, ("catalogue", editions), lambda: _indices(session)),
     )
 
 
@@ -132,7 +130,7 @@ def _indicator(item: Indicator, years: dict[str, list[int]]) -> CatalogueIndicat
 def _indices(session: Session) -> list[CatalogueIndex]:
     by_code: dict[str, list[StoredEdition]] = {}
     for edition in list_editions(session):
-        if edition.is_current:
+        if edition.is_current and levels_of(edition):
             by_code.setdefault(edition.index_code, []).append(edition)
     found = [_index(editions) for editions in by_code.values()]
     return sorted(found, key=lambda item: (item.topic == ABOUT_DATA, topic_order(item.topic)))

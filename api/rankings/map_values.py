@@ -19,6 +19,7 @@ from gis.errors import IndexNotFound
 from gis.words import Words
 from indices.reading import Ranking, read_ranking
 from indices.store import StoredEdition, find_edition
+from indices.uncertainty.bands import band_middles
 
 Show = Literal["band", "median", "width", "cluster"]
 
@@ -158,20 +159,6 @@ def _classes(ranking: Ranking, show: Show) -> pd.Series[float]:
         return _class_of((table["rank_median"] - 0.5) / sizes, FIFTHS)
     width = (table["rank_high"] - table["rank_low"] + 1).astype("float64")
     return _class_of(width / sizes, WIDTHS)
-
-
-def band_middles(table: pd.DataFrame) -> pd.Series[float]:
-    """Return where the middle of each unit's band lies in its group, from 0, the best, to 1.
-
-    Whoever shares a band shares a class, and where all share one band it is the middle class.
-    """
-    counts = table.groupby(["compared_group", "band"]).size().rename("units").reset_index()
-    before = counts.groupby("compared_group")["units"].cumsum() - counts["units"]
-    whole = counts.groupby("compared_group")["units"].transform("sum")
-    counts["middle"] = (before + counts["units"] / 2) / whole
-    keys = pd.MultiIndex.from_frame(table[["compared_group", "band"]])
-    middles = counts.set_index(["compared_group", "band"])["middle"].reindex(keys)
-    return pd.Series(middles.to_numpy(), index=table.index, dtype="float64")
 
 
 def _class_of(shares: pd.Series[float], edges: list[float]) -> pd.Series[float]:

@@ -28,17 +28,10 @@ AREAS: dict[str, str | None] = {
 }
 
 # A link that was made by hand shows the map all the same, and the map says what it did not know.
-CODE = re.compile(r"[a-z0-9_-]{1,120}", re.ASCII)
-YEAR = re.compile(r"(19|2[01])[0-9]{2}", re.ASCII)
-Code = Annotated[
-    str | None, BeforeValidator(lambda text: text if CODE.fullmatch(str(text)) else None)
+NAME = re.compile(r"[a-z0-9_-]{1,120}", re.ASCII)
+IndexChoice = Annotated[
+    str | None, BeforeValidator(lambda text: text if NAME.fullmatch(str(text)) else None), Query()
 ]
-Year = Annotated[
-    int | None, BeforeValidator(lambda text: text if YEAR.fullmatch(str(text)) else None)
-]
-IndicatorChoice = Annotated[Code, Query()]
-YearChoice = Annotated[Year, Query()]
-IndexChoice = Annotated[Code, Query()]
 
 MOST_RESULTS = 20
 
@@ -48,27 +41,17 @@ router = APIRouter(include_in_schema=False)
 def read_home(
     request: Request,
     session: SessionDep,
-    indicator: IndicatorChoice = None,
-    year: YearChoice = None,
     index: IndexChoice = None,
     edition: IndexChoice = None,
 ) -> Response:
-    """Show the map, the search box and the nine areas; it colours by any indicator or index.
+    """Show the map, the search box and the nine areas.
 
     `edition` is the name of an edition of the index, else the current one is shown.
     """
     present = get_edition(session)
     if present is None:
         return render(request, "error.html", status=503)
-    atlas = describe_atlas(
-        session,
-        present,
-        language(request),
-        indicator=indicator,
-        year=year,
-        index=index,
-        edition=edition,
-    )
+    atlas = describe_atlas(session, present, language(request), index=index, edition=edition)
     return render(
         request,
         "home.html",

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
+from api.assets import Assets
 from api.dependencies import SessionDep
 from gis.boundaries import list_outline_credits
 from gis.details import get_edition
@@ -73,10 +74,12 @@ def read_style(
     edition = get_edition(session)
     fingerprint = edition.fingerprint if edition else "none"
     base = str(request.base_url).rstrip("/")
+    assets: Assets = request.app.state.assets
     style = map_style(
         tiles=f"{base}/tiles/{fingerprint}",
         lang=lang,
         theme=theme,
         named=list_outline_credits(session, lang),
+        neighbours=assets.find_url("neighbours.json", base),
     )
     return JSONResponse(style, headers={"Cache-Control": "no-cache"})

@@ -1,6 +1,7 @@
--- All present places of a level in the order of their ids. A place without a known office has a
--- point inside its outline instead, a PAO that of its province. Binds: kind; is_pao (true: PAOs
--- only; false: without them).
+-- All present places of a level in the order of their ids, with their place in the order of names
+-- (of a language, without the words of the type), of types and of the names of provinces.
+-- A place without a known office has a point inside its outline instead, a PAO that of its
+-- province. Binds: kind; is_pao (true: PAOs only; false: without them).
 WITH inside AS (
     SELECT DISTINCT ON (shape.feature_id)
         shape.feature_id AS place_id,
@@ -25,7 +26,19 @@ SELECT
     card.grade,
     coalesce(card.longitude, ST_X(inside.point)) AS longitude,
     coalesce(card.latitude, ST_Y(inside.point)) AS latitude,
-    card.longitude IS NOT NULL AS has_office
+    card.longitude IS NOT NULL AS has_office,
+    coalesce(card.type_order, 0) AS type_order,
+    row_number() OVER (ORDER BY card.name_th COLLATE "th-x-icu", card.code) AS order_th,
+    row_number() OVER (
+        ORDER BY coalesce(card.name_en, card.name_th) COLLATE "en-x-icu", card.code
+    ) AS order_en,
+    dense_rank() OVER (
+        ORDER BY coalesce(card.province_th, card.name_th) COLLATE "th-x-icu"
+    ) AS province_order_th,
+    dense_rank() OVER (
+        ORDER BY coalesce(card.province_en, card.province_th, card.name_en, card.name_th)
+            COLLATE "en-x-icu"
+    ) AS province_order_en
 FROM card
 LEFT JOIN inside ON inside.place_id = CASE
     WHEN card.lao_type = 'pao' THEN card.province_id ELSE card.place_id

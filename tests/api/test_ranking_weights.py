@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
 from api.app import create_app
-from api.rankings.map_values import band_middles
 from api.rankings.parts import SCALE
 from gis.engine import transaction
 from gis.settings import Settings
@@ -206,14 +204,6 @@ def test_colours_of_a_named_edition_are_kept_for_ever(ranked: TestClient):
     name = ranked.get(MAP).json()["edition"]
     assert "immutable" in ranked.get(f"{MAP}?edition={name}").headers["cache-control"]
     assert ranked.get(MAP).headers["cache-control"] == "no-cache"
-
-
-def test_whoever_shares_a_band_shares_a_class_and_one_band_is_the_middle():
-    table = pd.DataFrame(
-        {"compared_group": ["a"] * 4 + ["b"] * 2 + ["b"], "band": [1, 2, 2, 3, 1, 1, None]}
-    )
-    assert band_middles(table).tolist()[:6] == [0.125, 0.5, 0.5, 0.875, 0.5, 0.5]
-    assert pd.isna(band_middles(table).iloc[6])
 
 
 def test_the_front_door_colours_by_an_index(ranked: TestClient):

@@ -46,7 +46,7 @@ def test_hovering_tells_the_place_with_the_figure_of_its_card(desktop: Open, map
 def test_hovering_tells_the_type_where_the_map_is_coloured_by_it(
     desktop: Open, map_is_complete: Wait
 ):
-    page = desktop(f"/map{AT_TOWN}")
+    page = desktop(f"/map?colour=type{AT_TOWN}")
     map_is_complete(page)
     tip = point_at_middle(page)
     expect(tip).to_contain_text("เทศบาลเมืองสิงห์บุรี")

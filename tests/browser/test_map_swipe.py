@@ -235,7 +235,7 @@ def test_closing_frees_the_second_map_and_gives_the_focus_back(
 
 
 def test_nonsense_in_the_address_shows_one_map(desktop: Open, map_is_complete: Wait):
-    page = desktop(f"/en/map?swipe=%3Cb%3E:9999&at=abc{VIEW}")
+    page = desktop(f"/en/map?colour=type&swipe=%3Cb%3E:9999&at=abc{VIEW}")
     map_is_complete(page)
     expect(page.locator(".swipe-map")).to_have_count(0)
     expect(page.locator("#legend")).to_contain_text("Town municipality")

@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 Open = Callable[..., Page]
 PATHS = [
     "/",
+    "/map",
+    "/map?index=tobacco_free&level=nowhere",
     "/search?q=สิงห์บุรี",
     "/places/4170102",
     "/at?lat=14.91&lon=100.40",

@@ -5,7 +5,7 @@
  */
 
 import type { Level } from "./api.ts";
-import type { Asked } from "./figures/asked.ts";
+import { type Asked, NOTHING_ASKED } from "./figures/asked.ts";
 import { type Choice, readChoice, writeChoice } from "./figures/choice.ts";
 import { type Classing, FEWEST_CLASSES, METHODS, MOST_CLASSES, type Reference, USUAL } from "./figures/classing.ts";
 
@@ -28,15 +28,15 @@ const VIEW = /^#(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)$/;
 const FIGURE = /^([a-z][a-z0-9_]{0,79})(?::(\d{4}))?$/;
 const LEVELS: readonly Level[] = ["province", "district", "lao", "pao"];
 
-/** Read the state from the address; what cannot be understood is left out. */
-export function readAddress(url: URL): AddressState {
+/** Read the state from the address, `usual` where it asks for no figure; nonsense is left out. */
+export function readAddress(url: URL, usual: Choice = NOTHING_ASKED.choice): AddressState {
   const query = url.searchParams;
   const place = query.get("place");
   return {
     view: readView(url.hash),
     place: place !== null && CODE.test(place) ? place : null,
     asked: {
-      choice: readChoice(query),
+      choice: readChoice(query) ?? usual,
       second: readFigure(query.get("with")),
       level: LEVELS.find((level) => level === query.get("level")) ?? "auto",
       classing: readClassing(query),
@@ -46,12 +46,12 @@ export function readAddress(url: URL): AddressState {
 }
 
 /** The address with the state in it; other parts of the query stay. */
-export function writeAddress(url: URL, state: AddressState): string {
+export function writeAddress(url: URL, state: AddressState, usual: Choice = NOTHING_ASKED.choice): string {
   const { asked } = state;
   const next = new URL(url);
   const parts = {
     place: state.place,
-    ...writeChoice(asked.choice),
+    ...writeChoice(asked.choice, usual),
     with: writeFigure(asked.second),
     level: asked.level === "auto" ? null : asked.level,
     ...writeClassing(asked.classing),

@@ -3,7 +3,9 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { type AddressState, readAddress, writeAddress } from "./address.ts";
 import { Answers } from "./answers.ts";
+import { findById } from "./dom.ts";
 import { Chooser } from "./figures/chooser.ts";
+import { FigureSection } from "./figures/section.ts";
 import { FigureView } from "./figures/view.ts";
 import { type OverlayHost, makeOverlays } from "./layers/overlay.ts";
 import { LayerPanel } from "./layers/panel.ts";
@@ -19,7 +21,7 @@ import { type MapTool, startTools } from "./tools/tool.ts";
 
 /** Start the map in the element that holds it. */
 export async function startHome(container: HTMLElement, config: MapConfig): Promise<void> {
-  const state = readAddress(new URL(window.location.href));
+  const state = readAddress(new URL(window.location.href), config.usual);
   const map = await createMap(container, config, state.view);
   await styleReady(map);
   new Home(map, config, { ...state, asked: pinned(config, state.asked) }).start();
@@ -49,7 +51,7 @@ class Home {
     const chooser = new Chooser(config.catalogue, (choice) => void this.figures.ask({ choice, second: null }));
     this.figures.follow(({ known }) => chooser.mark(known.choice));
     new Legend(this.figures);
-    new MapTable(map, this.figures, (code) => void this.answers.showPlace(code));
+    if (findById("figures") === null) new MapTable(map, this.figures, (code) => void this.answers.showPlace(code));
     this.tools = startTools({ ...this.overlayHost(), config, figures: this.figures, selection: this.answers.selection });
   }
 
@@ -61,6 +63,7 @@ class Home {
     onThemeChange(() => this.reloadStyle());
     void this.figures.update();
     this.figures.follow(() => this.keepFigures());
+    if (findById("figures") !== null) new FigureSection(this.figures);
     void this.layers.set(this.state.layers);
     const { place, view } = this.state;
     if (place !== null) void this.answers.showPlace(place, { remember: false, move: view === null });
@@ -78,7 +81,7 @@ class Home {
   }
 
   private restore(): void {
-    const { place, view, layers, asked } = readAddress(new URL(window.location.href));
+    const { place, view, layers, asked } = readAddress(new URL(window.location.href), this.config.usual);
     // First the state: moving the map writes it into the address.
     Object.assign(this.state, { place, view, asked });
     void this.layers.set(layers);
@@ -111,7 +114,7 @@ class Home {
   }
 
   private address(): string {
-    return writeAddress(new URL(window.location.href), this.state);
+    return writeAddress(new URL(window.location.href), this.state, this.config.usual);
   }
 
   private keepInAddress(name: string, value: string | null): void {

@@ -53,6 +53,7 @@ test("where a level has no figures the next coarser stands in, then the next fin
   assert.equal(nearestLevel("lao", ["province"]), "province");
   assert.equal(nearestLevel("province", ["lao"]), "lao");
   assert.equal(nearestLevel("lao", ["pao"]), "pao");
+  assert.equal(nearestLevel("province", ["pao", "lao"]), "lao");
   assert.equal(nearestLevel("lao", []), null);
 });
 

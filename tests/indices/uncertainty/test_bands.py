@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
-from indices.uncertainty.bands import band_ranks
+from indices.uncertainty.bands import band_middles, band_ranks
 
 
 def noisy_ranks(units: int, noise: float, draws: int = 400, seed: int = 1) -> np.ndarray:
@@ -73,3 +74,11 @@ def test_the_order_of_rows_does_not_matter() -> None:
     bands = band_ranks(ranks, groups, ids)
     moved = band_ranks(ranks[shuffled], groups[shuffled], ids[shuffled])
     assert np.array_equal(moved, bands[shuffled])
+
+
+def test_whoever_shares_a_band_shares_a_class_and_one_band_is_the_middle() -> None:
+    table = pd.DataFrame(
+        {"compared_group": ["a"] * 4 + ["b"] * 2 + ["b"], "band": [1, 2, 2, 3, 1, 1, None]}
+    )
+    assert band_middles(table).tolist()[:6] == [0.125, 0.5, 0.5, 0.875, 0.5, 0.5]
+    assert pd.isna(band_middles(table).iloc[6])

@@ -12,8 +12,8 @@ const CODE = /^[a-z][a-z0-9_]{0,79}$/;
 const EDITION = /^[a-z0-9_-]{1,120}$/;
 const YEAR = /^(19|2[01])\d\d$/;
 
-/** Read the choice of an address; what cannot be understood is left out. */
-export function readChoice(query: URLSearchParams): Choice {
+/** Read the choice of an address; null where it says none, or none that can be understood. */
+export function readChoice(query: URLSearchParams): Choice | null {
   const colour = query.get("colour");
   if (colour === "grade" || colour === "type") return { kind: colour };
   const index = match(query.get("index"), CODE);
@@ -23,19 +23,18 @@ export function readChoice(query: URLSearchParams): Choice {
   }
   // Addresses of the first edition named the population as a colour.
   const indicator = match(query.get("indicator"), CODE) ?? (colour === "population" ? colour : null);
-  if (indicator === null) return { kind: "type" };
+  if (indicator === null) return null;
   const year = match(query.get("year"), YEAR);
   return { kind: "indicator", code: indicator, year: year === null ? null : Number(year) };
 }
 
 /** The parts of an address that say the choice; null takes a part out. */
-export function writeChoice(choice: Choice): Record<string, string | null> {
+export function writeChoice(choice: Choice, usual: Choice): Record<string, string | null> {
   const nothing = { colour: null, indicator: null, year: null, index: null, edition: null, show: null };
   switch (choice.kind) {
     case "type":
-      return nothing;
     case "grade":
-      return { ...nothing, colour: "grade" };
+      return { ...nothing, colour: choice.kind === usual.kind ? null : choice.kind };
     case "indicator":
       return { ...nothing, indicator: choice.code, year: choice.year === null ? null : String(choice.year) };
     case "index":

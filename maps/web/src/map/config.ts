@@ -2,6 +2,7 @@
 
 import type { Bounds, Position } from "../api.ts";
 import type { Catalogue } from "../figures/catalogue.ts";
+import type { Choice } from "../figures/choice.ts";
 import type { Asked } from "../figures/asked.ts";
 import type { Lang } from "../format.ts";
 import { readJson } from "../messages.ts";
@@ -21,6 +22,8 @@ export interface MapConfig {
   /** What the map can be coloured by. */
   catalogue: Catalogue;
   index?: IndexConfig;
+  /** What the map is coloured by where the address asks for nothing; else by type. */
+  usual?: Choice;
   /** On the page of a place: what to show. */
   place?: Selectable & { bbox: Bounds | null };
   /** On the page of a story: where it is pinned. */

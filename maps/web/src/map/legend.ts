@@ -7,6 +7,7 @@ import { ClassingForm } from "../figures/classing-form.ts";
 import type { FigureView, Shown } from "../figures/view.ts";
 import { formatYear } from "../format.ts";
 import { inLang, pageLang, prefix, say } from "../messages.ts";
+import { levelName } from "../names.ts";
 import { keyItems } from "./key.ts";
 
 const WIDE = "(min-width: 60rem)";
@@ -60,7 +61,7 @@ export class Legend {
     toggle(this.shows, choice.kind === "index");
     const steps = ["auto", ...levels].map((one): [string, string] => [one, say(`level.${one}`)]);
     fill(this.level, steps, this.view.asked.level);
-    toggle(this.level, entry !== null && levels.length > 1);
+    toggle(this.level, entry === null || levels.length > 1);
     this.ranking.hidden = choice.kind !== "index";
     if (choice.kind === "index") {
       this.ranking.href = `${prefix()}/rankings/${choice.code}?edition=${choice.edition ?? ""}`;
@@ -74,9 +75,9 @@ export function captionOf({ known, level, values, second, problem }: Shown): str
   if (known.choice.kind === "grade") return say("legend.grade");
   if (known.entry === null) return "";
   if (values === null) return say("legend.none");
-  if (second !== null) return say("legend.crossed", { one: nameOf(values), other: nameOf(second), level: say(`kind.${level}`) });
+  if (second !== null) return say("legend.crossed", { one: nameOf(values), other: nameOf(second), level: levelName(level) });
   const within = values.within === "lao_type" ? "legend.within_type" : "legend.within_all";
-  const parts = [nameOf(values), say(`kind.${level}`)];
+  const parts = [nameOf(values), levelName(level)];
   if (values.classes !== undefined) parts.push(values.edition ?? "", say(within));
   return parts.join(" · ");
 }

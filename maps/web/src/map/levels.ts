@@ -4,8 +4,7 @@ import type { Level } from "../api.ts";
 
 export const DISTRICTS_FROM = 7;
 export const LAOS_FROM = 8;
-/** From coarse to fine; PAOs stand where provinces do. */
-const ORDER: readonly Level[] = ["pao", "province", "district", "lao"];
+const ORDER: readonly Level[] = ["province", "district", "lao"];
 
 /** The finest level that the map draws at a zoom. */
 export function levelAt(zoom: number): Level {
@@ -13,9 +12,14 @@ export function levelAt(zoom: number): Level {
   return zoom >= DISTRICTS_FROM ? "district" : "province";
 }
 
-/** Of the levels that have figures, the wanted one, else the next coarser, else the next finer. */
+/**
+ * Of the levels that have figures, the wanted one, else the next coarser, else the next finer.
+ * PAOs are no coarser LAOs: they stand in only where nothing else has figures.
+ */
 export function nearestLevel(wanted: Level, levels: readonly Level[]): Level | null {
+  if (levels.includes(wanted)) return wanted;
   const at = ORDER.indexOf(wanted);
   const coarser = ORDER.slice(0, at + 1).reverse();
-  return [...coarser, ...ORDER.slice(at + 1)].find((level) => levels.includes(level)) ?? null;
+  const found = [...coarser, ...ORDER.slice(at + 1)].find((level) => levels.includes(level));
+  return found ?? levels[0] ?? null;
 }

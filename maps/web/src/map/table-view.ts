@@ -5,6 +5,7 @@ import type { Unit } from "../figures/units.ts";
 import type { Shown } from "../figures/view.ts";
 import { formatNumber } from "../format.ts";
 import { has, pageLang, prefix, say } from "../messages.ts";
+import { levelName } from "../names.ts";
 import { nameOf } from "./legend.ts";
 
 const PAGE_ROWS = 100;
@@ -71,7 +72,7 @@ export function tableView(
 }
 
 function columnsOf({ level, values, second }: Shown): [Column, string][] {
-  const columns: [Column, string][] = [["name", say(`kind.${level}`)]];
+  const columns: [Column, string][] = [["name", levelName(level)]];
   if (level === "lao") columns.push(["type", say("table.type")]);
   if (level !== "province" && level !== "pao") columns.push(["province", say("kind.province")]);
   if (values !== null) columns.push(["value", nameOf(values)]);

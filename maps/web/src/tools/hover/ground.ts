@@ -25,9 +25,9 @@ const LAYERS: Record<Level, string[]> = {
   pao: ["paos-fill"],
 };
 
-/** The level whose outlines the map draws now. */
+/** The level whose outlines the map draws now: without figures that of the zoom, or LAOs everywhere. */
 export function drawnLevel({ level, painting }: Shown, zoom: number): Level {
-  return painting === null ? levelAt(zoom) : level;
+  return painting !== null || level === "lao" ? level : levelAt(zoom);
 }
 
 /** The ground at a point; null in the sea, abroad, and while the map is loading. */

@@ -22,10 +22,10 @@ export class HoverOutline {
   constructor(private readonly map: MapLibreMap) {}
 
   /** Draw the line around the ground; `isPainted` where the level is drawn at every zoom. */
-  show(ground: Ground | null, isPainted: boolean): void {
+  show(ground: Ground | null, isEverywhere: boolean): void {
     this.mark(null);
     if (ground === null) return;
-    this.prepare(ground.level, isPainted);
+    this.prepare(ground.level, isEverywhere);
     if (ground.id !== null) this.mark(ground.id);
     else if (ground.level === "lao") this.wait = window.setTimeout(() => this.share(ground.owners), STAYS_MS);
   }
@@ -62,10 +62,10 @@ export class HoverOutline {
     this.map.setPaintProperty(SHARED, "line-opacity", 1);
   }
 
-  private prepare(level: Level, isPainted: boolean): void {
+  private prepare(level: Level, isEverywhere: boolean): void {
     if (this.level === level && this.map.getLayer(LINE)) return;
     this.clear();
-    const minzoom = isPainted ? 0 : FROM[level];
+    const minzoom = isEverywhere ? 0 : FROM[level];
     const labels = this.map.getStyle().layers.find(({ type }) => type === "symbol")?.id;
     const isHovered: ExpressionSpecification = ["case", ["boolean", ["feature-state", "hovered"], false], 1, 0];
     this.map.addLayer(line(LINE, SOURCES[level], minzoom, isHovered), labels);

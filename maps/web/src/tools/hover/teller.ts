@@ -55,7 +55,7 @@ export class Teller {
   tell({ x, y }: Point): Words[] {
     const ground = this.units === null ? null : groundAt(this.map, [x, y], this.units);
     const key = ground?.key ?? "";
-    if (key !== this.outlined) this.outline.show(ground, this.figures.shown.painting !== null);
+    if (key !== this.outlined) this.outline.show(ground, this.isEverywhere());
     this.outlined = key;
     return ground === null ? [] : this.words(ground);
   }
@@ -85,6 +85,12 @@ export class Teller {
   /** The map goes away. */
   stop(): void {
     this.unfollow();
+  }
+
+  /** True where the level is drawn at every zoom. */
+  private isEverywhere(): boolean {
+    const { shown, asked } = this.figures;
+    return shown.painting !== null || asked.level === "lao";
   }
 
   private level(): Units["level"] {

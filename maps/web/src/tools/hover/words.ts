@@ -7,6 +7,7 @@ import type { Shown } from "../../figures/view.ts";
 import { formatNumber, formatYear } from "../../format.ts";
 import { type TableRow, why } from "../../map/table-view.ts";
 import { inLang, pageLang, say } from "../../messages.ts";
+import { levelName } from "../../names.ts";
 import type { Ground } from "./ground.ts";
 
 export interface Words {
@@ -62,7 +63,7 @@ function amount(value: number, isPartial: boolean, { indicator }: Values): strin
 }
 
 function whereOf({ type, name, district, province }: Unit, { level }: Shown): string {
-  const kind = say(type === null ? `kind.${level}` : `type.${type}`);
+  const kind = type === null ? levelName(level) : say(`type.${type}`);
   const isWithin = level === "lao" || level === "district";
   const areas = isWithin ? [district?.name, province?.name].filter((area) => area !== undefined && area !== name) : [];
   return [kind, ...areas].join(" · ");
