@@ -55,7 +55,7 @@ def test_hovering_tells_the_type_where_the_map_is_coloured_by_it(
 
 
 def test_far_out_the_province_is_told(desktop: Open, map_is_complete: Wait):
-    page = desktop("/en/map#6/14.885/100.405")
+    page = desktop("/en/map?colour=type#6/14.885/100.405")
     map_is_complete(page)
     expect(point_at_middle(page)).to_contain_text("Sing Buri Province")
 

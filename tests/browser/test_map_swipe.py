@@ -212,6 +212,16 @@ def test_hovering_tells_each_side_its_own_year_also_after_theme_and_size_changed
         expect(tip).to_contain_text(year)
 
 
+def test_with_the_keyboard_both_sides_are_announced(desktop: Open, map_is_complete: Wait):
+    page = desktop("/en/map?indicator=population&swipe=population:2019#12/14.885/100.405")
+    map_is_complete(page)
+    wait_for_pair(page)
+    page.locator(".maplibregl-canvas").first.focus()
+    page.keyboard.press("+")
+    announced = page.locator("#announcements")
+    expect(announced).to_contain_text(re.compile(r"\(2020\).*Right side: .*\(2019\)"))
+
+
 def test_closing_frees_the_second_map_and_gives_the_focus_back(
     desktop: Open, map_is_complete: Wait
 ):

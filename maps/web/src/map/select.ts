@@ -43,7 +43,7 @@ export class Selection {
   /** Outline on another map as well, whose style is there. */
   alsoOn(map: MapLibreMap): void {
     if (!this.maps.includes(map)) this.maps.push(map);
-    this.paint();
+    this.paint([map]);
   }
 
   /** Forget a map that goes away, or whose style does. */
@@ -59,17 +59,17 @@ export class Selection {
 
   /** Outline a place instead of the one before; null takes the outline away. */
   select(place: Selectable | null): void {
-    if (this.current !== null) this.mark(this.current, false);
+    if (this.current !== null) this.mark(this.current, false, this.maps);
     this.current = place;
     this.paint();
   }
 
   /** Outline again after the style was loaded anew. */
-  paint(): void {
-    if (this.current !== null) this.mark(this.current, true);
+  paint(maps: readonly MapLibreMap[] = this.maps): void {
+    if (this.current !== null) this.mark(this.current, true, maps);
     // A shared cell has several owners, so feature-state of one owner cannot reach it.
     const code = this.current?.kind === "lao" ? this.current.code : null;
-    for (const map of this.maps) {
+    for (const map of maps) {
       map.setFilter(
         "cells-selected-shared",
         code === null
@@ -79,11 +79,11 @@ export class Selection {
     }
   }
 
-  private mark(place: Selectable, selected: boolean): void {
+  private mark(place: Selectable, selected: boolean, maps: readonly MapLibreMap[]): void {
     const outline = outlineOf(place);
     if (outline === null) return;
     const { source, id } = outline;
-    for (const map of this.maps) {
+    for (const map of maps) {
       if (source === "subdistricts") {
         const visibility = selected ? "visible" : "none";
         map.setLayoutProperty("subdistricts-selected", "visibility", visibility);

@@ -5,6 +5,7 @@
 
 import { announce } from "../announce.ts";
 import { byId, findById } from "../dom.ts";
+import { say } from "../messages.ts";
 import { sides } from "./hover/sides.ts";
 import { type Point, Teller } from "./hover/teller.ts";
 import { Tip } from "./hover/tip.ts";
@@ -75,9 +76,9 @@ class Hover implements MapTool {
     const tellers = [this.teller, ...[...sides].map(({ teller }) => teller)];
     const ready = await Promise.all(tellers.map((teller) => teller.isReady()));
     if (!this.isByKeys) return;
-    const sentences = tellers.filter((_, at) => ready[at]).map((teller) => sentenceOf(teller.tell(point)));
-    const all = sentences.filter((sentence) => sentence !== "");
-    if (all.length > 0) announce(all.join(". "));
+    const sentences = tellers.map((teller, at) => (ready[at] ? sentenceOf(teller.tell(point)) : ""));
+    const all = sentences.map((sentence, at) => (at > 0 && sentence !== "" ? `${say("swipe.key")}: ${sentence}` : sentence));
+    if (all[0] !== "") announce(all.filter((sentence) => sentence !== "").join(". "));
   }
 
   private leave(): void {
