@@ -1,34 +1,40 @@
 """Headers that keep browsers from doing on our pages what we did not write."""
 
-from starlette.datastructures import MutableHeaders
+from collections.abc import Sequence
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "img-src 'self' data: blob:",
-        "worker-src 'self' blob:",
-        "style-src 'self'",
-        "script-src 'self'",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'self'",
-    )
+POLICY = (
+    "default-src 'self'",
+    "img-src 'self' data: blob:",
+    "worker-src 'self' blob:",
+    "style-src 'self'",
+    "script-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
 )
 HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "permissions-policy": "geolocation=(self), camera=(), microphone=()",
 }
+
+
+def content_policy(maps_from: Sequence[str] = ()) -> str:
+    """Return the policy of pages; `maps_from` are other hosts that the map reads from."""
+    further = (f"connect-src 'self' {' '.join(maps_from)}",) if maps_from else ()
+    return "; ".join((*POLICY, *further))
 
 
 class SecurityHeaders:
     """Add the headers to every answer that does not set them itself."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, maps_from: Sequence[str] = ()) -> None:
         self.app = app
+        headers = {"content-security-policy": content_policy(maps_from), **HEADERS}
+        self.headers = [(name.encode(), value.encode()) for name, value in headers.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, adding headers to the answer."""
@@ -38,9 +44,9 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                own = list(message["headers"])
+                named = {name for name, _ in own}
+                message["headers"] = own + [pair for pair in self.headers if pair[0] not in named]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -62,6 +62,12 @@ class Choice:
         ]
         return f"?{urlencode(pairs)}"
 
+    def file_query(self) -> str:
+        """Return the query of the same map as a file, which knows of fewer choices."""
+        names = ("level", "province", "method", "classes", "breaks", "about")
+        fields = self._fields()
+        return f"?{urlencode([(name, fields[name]) for name in names if fields.get(name)])}"
+
     def texts(self) -> dict[str, str]:
         """Return what is not chosen from a list as a form holds it."""
         fields = self._fields()
