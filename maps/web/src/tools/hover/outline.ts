@@ -11,30 +11,53 @@ const FROM: Record<Level, number> = { province: 0, district: DISTRICTS_FROM, lao
 const LINE = "hover-line";
 const SHARED = "hover-shared";
 const WIDTH: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], 5, 1.5, 12, 3];
+/** Each change draws the map anew: a pointer that rushes by need not be followed everywhere. */
+const FOLLOWS_MS = 40;
 /** A filter makes the map read its tiles again: only for a pointer that stays. */
 const STAYS_MS = 90;
 
 export class HoverOutline {
   private level: Level | null = null;
   private marked: number | null = null;
+  private latest: (() => void) | null = null;
+  private follow = 0;
   private wait = 0;
 
   constructor(private readonly map: MapLibreMap) {}
 
-  /** Draw the line around the ground; `isPainted` where the level is drawn at every zoom. */
-  show(ground: Ground | null, isEverywhere: boolean): void {
+  /** Draw the line around the ground in a moment; `isEverywhere` where its level is drawn at every zoom. */
+  show(ground: Ground, isEverywhere: boolean): void {
+    this.latest = () => this.draw(ground, isEverywhere);
+    if (this.follow !== 0) return;
+    this.follow = window.setTimeout(() => {
+      this.follow = 0;
+      this.latest?.();
+    }, FOLLOWS_MS);
+  }
+
+  /** Draw no line. */
+  hide(): void {
+    window.clearTimeout(this.follow);
+    this.follow = 0;
+    this.latest = null;
     this.mark(null);
-    if (ground === null) return;
-    this.prepare(ground.level, isEverywhere);
-    if (ground.id !== null) this.mark(ground.id);
-    else if (ground.level === "lao") this.wait = window.setTimeout(() => this.share(ground.owners), STAYS_MS);
   }
 
   /** Take the layers away, as before another level is drawn. */
   clear(): void {
-    this.mark(null);
+    this.hide();
     for (const id of [LINE, SHARED]) if (this.map.getLayer(id)) this.map.removeLayer(id);
     this.level = null;
+  }
+
+  private draw(ground: Ground, isEverywhere: boolean): void {
+    // Gone while a style is being loaded anew.
+    if (this.map.getSource(SOURCES[ground.level]) === undefined) return;
+    this.prepare(ground.level, isEverywhere);
+    this.mark(ground.id);
+    if (ground.id === null && ground.level === "lao") {
+      this.wait = window.setTimeout(() => this.share(ground.owners), STAYS_MS);
+    }
   }
 
   private mark(id: number | null): void {

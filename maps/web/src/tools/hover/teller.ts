@@ -55,7 +55,8 @@ export class Teller {
   tell({ x, y }: Point): Words[] {
     const ground = this.units === null ? null : groundAt(this.map, [x, y], this.units);
     const key = ground?.key ?? "";
-    if (key !== this.outlined) this.outline.show(ground, this.isEverywhere());
+    if (ground === null) this.outline.hide();
+    else if (key !== this.outlined) this.outline.show(ground, this.isEverywhere());
     this.outlined = key;
     return ground === null ? [] : this.words(ground);
   }
@@ -72,7 +73,7 @@ export class Teller {
 
   /** Outline nothing. */
   rest(): void {
-    if (this.outlined !== "") this.outline.show(null, false);
+    if (this.outlined !== "") this.outline.hide();
     this.outlined = "";
   }
 
@@ -85,6 +86,7 @@ export class Teller {
   /** The map goes away. */
   stop(): void {
     this.unfollow();
+    this.outline.hide();
   }
 
   /** True where the level is drawn at every zoom. */
