@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from api.map_page.catalogue import CatalogueIndicator
+from api.map_page.narrow import Narrow
 from api.rankings.map_values import Show
 from api.values import Classing
 from gis.units import Level
@@ -45,6 +46,7 @@ class Choice:
     types: tuple[str, ...] = ()
     province: str = ""
     network: str = ""
+    narrow: Narrow = field(default_factory=Narrow)
     least: float | None = None
     most: float | None = None
     classing: Classing = field(default_factory=Classing)
@@ -86,6 +88,7 @@ class Choice:
             "type": self.types,
             "province": self.province,
             "network": self.network,
+            **self.narrow.fields(),
             "from": plain(self.least),
             "to": plain(self.most),
             "method": classing.method if classing.method != usual.method else "",

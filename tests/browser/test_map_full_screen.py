@@ -14,18 +14,18 @@ def test_the_map_takes_the_whole_screen_with_panel_key_and_tools(
 ):
     page = desktop(f"/en/map?indicator=population{VIEW}")
     map_is_complete(page)
-    page.get_by_role("button", name="Use the whole screen").click()
-    leave = page.get_by_role("button", name="Leave the whole screen")
+    page.get_by_role("button", name="Whole screen", exact=True).click()
+    leave = page.get_by_role("button", name="Leave whole screen")
     expect(leave).to_be_visible()
     expect(page.locator(".header")).to_be_hidden()
     for part in ("#legend", "#layers", "#timeline", "#panel"):
         expect(page.locator(part)).to_be_visible()
     page.locator(".maplibregl-canvas").click()
     expect(page.locator(".card-name")).to_have_text("Sing Buri Town Municipality")
-    page.get_by_role("button", name="Compare two figures or years").click()
+    page.get_by_role("button", name="Compare two maps").click()
     expect(page.locator(".swipe-line")).to_be_visible()
     leave.click()
-    expect(page.get_by_role("button", name="Use the whole screen")).to_be_visible()
+    expect(page.get_by_role("button", name="Whole screen", exact=True)).to_be_visible()
     expect(page.locator(".header")).to_be_visible()
 
 
@@ -39,7 +39,7 @@ def test_where_the_device_has_no_whole_screen_there_is_no_button(
     page.goto(f"/en/map{VIEW}")
     map_is_complete(page)
     expect(page.get_by_role("toolbar", name="Tools of the map")).to_be_visible()
-    expect(page.get_by_role("button", name="Use the whole screen")).to_have_count(0)
+    expect(page.get_by_role("button", name="Whole screen", exact=True)).to_have_count(0)
 
 
 def test_arrow_keys_lead_along_the_tools(desktop: Open, map_is_complete: Wait):

@@ -76,7 +76,7 @@ def test_the_button_compares_with_the_year_before_in_the_same_classes(
     map_is_complete(page)
     scripts: list[str] = []
     page.on("request", lambda request: scripts.append(request.url.rsplit(".", 1)[-1]))
-    page.get_by_role("button", name="Compare two figures or years").click()
+    page.get_by_role("button", name="Compare two maps").click()
     wait_for_pair(page)
     assert "js" in scripts
     expect(line(page)).to_be_focused()
@@ -170,7 +170,7 @@ def test_both_maps_move_together(desktop: Open, map_is_complete: Wait):
     page.wait_for_load_state("networkidle")
     page.evaluate("new Promise((resolve) => setTimeout(resolve, 1500))")
     paired, there = picture(page, clip), page.url
-    page.get_by_role("button", name="Compare two figures or years").click()
+    page.get_by_role("button", name="Compare two maps").click()
     expect(page.locator(".swipe-map")).to_have_count(0)
     page.mouse.move(1, 1)
     alone = picture(page, clip)
@@ -234,7 +234,7 @@ def test_closing_frees_the_second_map_and_gives_the_focus_back(
     key.get_by_role("button", name="Back to one map").press("Enter")
     expect(page.locator(".swipe-map, .swipe-line, .swipe-key")).to_have_count(0)
     assert page.evaluate("window.second.getContext('webgl2').isContextLost()")
-    button = page.get_by_role("button", name="Compare two figures or years")
+    button = page.get_by_role("button", name="Compare two maps")
     expect(button).to_be_focused()
     expect(button).to_have_attribute("aria-pressed", "false")
     assert "swipe" not in page.url
@@ -256,7 +256,7 @@ def test_the_way_back_closes_what_was_opened_since(desktop: Open, map_is_complet
     map_is_complete(page)
     page.locator(".maplibregl-canvas").click()
     expect(page.locator(".card-name")).to_be_visible()
-    page.get_by_role("button", name="Compare two figures or years").click()
+    page.get_by_role("button", name="Compare two maps").click()
     wait_for_pair(page)
     page.go_back()
     expect(page.locator(".swipe-map")).to_have_count(0)

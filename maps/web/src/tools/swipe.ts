@@ -6,7 +6,7 @@ import { say } from "../messages.ts";
 import type { Pair } from "./swipe/pair.ts";
 import { MIDDLE, companionOf, readAt, readSide, writeSide } from "./swipe/side.ts";
 import type { MapTool, ToolHost } from "./tool.ts";
-import { addToolButton, nameTool } from "./toolbar.ts";
+import { toolButton } from "./toolbar.ts";
 
 const SIGN = "M12 3v18M4 6h5v12H4zM15 6h5v12h-5z";
 const SIDE = "swipe";
@@ -18,7 +18,7 @@ const KEEP_MS = 250;
 /** Add the button; an address that asks for it opens the second map at once. */
 export function startSwipe(host: ToolHost): MapTool | null {
   const swipe = new Swipe(host);
-  const button = addToolButton(say("swipe.open"), SIGN, () => void swipe.toggle());
+  const button = toolButton("swipe", say("swipe.open"), SIGN, () => void swipe.toggle());
   if (button === null) return null;
   swipe.button = button;
   swipe.restore();
@@ -117,8 +117,6 @@ class Swipe implements MapTool {
 
   private mark(isOpen: boolean): void {
     this.isOpen = isOpen;
-    if (this.button === null) return;
-    this.button.setAttribute("aria-pressed", String(isOpen));
-    nameTool(this.button, say("swipe.open"));
+    this.button?.setAttribute("aria-pressed", String(isOpen));
   }
 }

@@ -1,11 +1,12 @@
 /** What a tool of the map is, and which there are; each starts where the page has its element. */
 
-import type { FigureView } from "../figures/view.ts";
 import type { OverlayHost } from "../layers/overlay.ts";
 import type { MapConfig } from "../map/config.ts";
 import type { Selection } from "../map/select.ts";
+import { startFilters } from "./filters/tool.ts";
 import { startFullScreen } from "./full-screen.ts";
 import { startHover } from "./hover.ts";
+import { startPick } from "./pick/tool.ts";
 import { startSwipe } from "./swipe.ts";
 import { startTimeline } from "./timeline.ts";
 
@@ -13,7 +14,7 @@ import { startTimeline } from "./timeline.ts";
 export interface MapTool {
   /** Draw again after the style was loaded anew. */
   restyle?(): void;
-  /** Follow the address after a step in the history of the browser. */
+  /** Take what the address says, as after a step back. */
   restore?(): void;
   /** True when the tool takes a tap on the map for itself. */
   takesTap?(lat: number, lon: number): boolean;
@@ -22,12 +23,18 @@ export interface MapTool {
 /** What the page does for a tool. */
 export interface ToolHost extends OverlayHost {
   readonly config: MapConfig;
-  readonly figures: FigureView;
   /** The place that is outlined. */
   readonly selection: Selection;
 }
 
-const TOOLS: readonly ((host: ToolHost) => MapTool | null)[] = [startHover, startTimeline, startSwipe, startFullScreen];
+const TOOLS: readonly ((host: ToolHost) => MapTool | null)[] = [
+  startHover,
+  startTimeline,
+  startFilters,
+  startPick,
+  startSwipe,
+  startFullScreen,
+];
 
 /** Start the tools that the page has a place for. */
 export function startTools(host: ToolHost): MapTool[] {

@@ -1,53 +1,37 @@
-/** The row of buttons over the map; arrow keys lead from one to the next. */
+/** The row of tools over the map: one button each, with a sign and a name; arrow keys lead along it. */
 
 import { findById, h } from "../dom.ts";
+import { icon } from "./icon.ts";
 
-const SVG = "http://www.w3.org/2000/svg";
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** Put a button with a sign and a name into the row; null where the page has no tools. */
-export function addToolButton(name: string, lines: string, onPress: () => void): HTMLButtonElement | null {
-  const row = findById("map-tools");
-  if (row === null) return null;
-  const element = h("button", { type: "button", class: "map-tool" });
-  nameTool(element, name);
-  element.append(sign(lines));
-  element.addEventListener("click", onPress);
-  row.append(element);
-  // The same listener is added once, however many buttons there are.
-  row.addEventListener("keydown", leadOn);
-  return element;
+/** Add a button to the row; null on a page without the row. */
+export function toolButton(id: string, name: string, path: string, onClick: () => void): HTMLButtonElement | null {
+  const bar = findById("map-tools");
+  if (bar === null) return null;
+  const button = h(
+    "button",
+    { type: "button", class: "map-tool", id: `tool-${id}`, title: name },
+    icon(path),
+    h("span", { class: "map-tool-name" }, name),
+  );
+  button.addEventListener("click", onClick);
+  if (bar.childElementCount === 0) bar.addEventListener("keydown", (event) => move(bar, event));
+  bar.append(button);
+  return button;
 }
 
-/** Say what a button does now, to all readers. */
-export function nameTool(element: HTMLButtonElement, name: string): void {
-  element.setAttribute("aria-label", name);
-  element.title = name;
+/** Say what a button of the row does now, by name and sign. */
+export function changeTool(button: HTMLButtonElement, name: string, path: string): void {
+  button.title = name;
+  button.replaceChildren(icon(path), h("span", { class: "map-tool-name" }, name));
 }
 
-/** Draw other lines on a button. */
-export function signTool(element: HTMLButtonElement, lines: string): void {
-  element.replaceChildren(sign(lines));
-}
-
-/** A sign of lines on a square of 24. */
-export function sign(lines: string): SVGSVGElement {
-  const svg = document.createElementNS(SVG, "svg");
-  const attributes = { viewBox: "0 0 24 24", width: "22", height: "22", "aria-hidden": "true", focusable: "false", class: "tool-sign" };
-  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, value);
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", lines);
-  svg.append(path);
-  return svg;
-}
-
-function leadOn(event: KeyboardEvent): void {
+function move(bar: HTMLElement, event: KeyboardEvent): void {
   const step = STEPS[event.key];
-  const row = event.currentTarget;
-  if (step === undefined || !(row instanceof HTMLElement)) return;
-  const buttons = [...row.querySelectorAll<HTMLButtonElement>("button:not([hidden])")];
+  if (step === undefined) return;
+  const buttons = [...bar.querySelectorAll<HTMLElement>(".map-tool")];
   const at = buttons.findIndex((one) => one === document.activeElement);
-  if (at < 0) return;
-  event.preventDefault();
   buttons[(at + step + buttons.length) % buttons.length]?.focus();
+  event.preventDefault();
 }

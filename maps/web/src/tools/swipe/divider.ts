@@ -2,7 +2,7 @@
 
 import { h } from "../../dom.ts";
 import { say } from "../../messages.ts";
-import { sign } from "../toolbar.ts";
+import { icon } from "../icon.ts";
 import { LEAST, MOST, clamp } from "./side.ts";
 
 const STEP = 2;
@@ -26,7 +26,7 @@ export class Divider {
     private at: number,
     private readonly onMove: (at: number) => void,
   ) {
-    const knob = h("span", { class: "swipe-knob" }, sign(ARROWS));
+    const knob = h("span", { class: "swipe-knob" }, icon(ARROWS));
     this.element.append(this.left, knob, this.right);
     this.element.addEventListener("keydown", (event) => this.onKey(event));
     this.element.addEventListener("pointerdown", (event) => {

@@ -115,10 +115,17 @@ export class Pair {
   /** Level, classes and filter are those of the left side. */
   private followFigures(onChoice: (choice: Choice) => void): void {
     const { figures } = this.host;
+    // Which class alone is shown is a matter of the left side.
+    this.figures.setKeeper(async (level) => {
+      const { shown } = figures;
+      return shown.kept === null || shown.level !== level ? null : { ...shown.kept, only: null };
+    });
+    let { kept } = figures.shown;
     const onLeft = (): void => {
       const { level, classing } = figures.asked;
       const { asked } = this.figures;
-      if (this.figures.kept !== figures.kept) this.figures.setKeep(figures.kept);
+      if (kept !== figures.shown.kept) void this.figures.filter();
+      kept = figures.shown.kept;
       if (asked.level !== level || asked.classing !== classing) void this.figures.ask({ level, classing });
       void this.figures.setSteady(figures.steady);
       this.name();

@@ -56,7 +56,7 @@ export class SideKey {
     this.shown = choice;
     this.figure.value = keyOf(choice);
     this.caption.textContent = captionOf(shown) || say(`chooser.${choice.kind === "grade" ? "grade" : "type"}`);
-    this.list.replaceChildren(...keyItems(shown));
+    this.list.replaceChildren(...keyItems(shown, null));
     const steps: [string, string][] =
       choice.kind === "index"
         ? SHOWS.map((show) => [show, say(`swipe.show.${show}`)])

@@ -6,8 +6,8 @@ import { yearsAt } from "../../figures/catalogue.ts";
 import type { Shown } from "../../figures/view.ts";
 import { formatYear } from "../../format.ts";
 import { pageLang, say } from "../../messages.ts";
+import { icon } from "../icon.ts";
 import type { MapTool, ToolHost } from "../tool.ts";
-import { nameTool, sign, signTool } from "../toolbar.ts";
 import { Player } from "./player.ts";
 
 const PLAY = "M7 5v14l12-7z";
@@ -44,7 +44,6 @@ export class Timeline implements MapTool {
       () => (window.matchMedia(CALM).matches ? CALM_STEP_MS : STEP_MS),
       { set: (call, ms) => window.setTimeout(call, ms), clear: (timer) => window.clearTimeout(timer) },
     );
-    this.toggle.append(sign(PLAY));
     this.drawToggle(false);
     this.toggle.addEventListener("click", () => void this.playOrPause());
     this.range.addEventListener("input", () => this.onSlide());
@@ -123,8 +122,10 @@ export class Timeline implements MapTool {
   }
 
   private drawToggle(isPlaying: boolean): void {
-    nameTool(this.toggle, say(isPlaying ? "timeline.pause" : "timeline.play"));
-    signTool(this.toggle, isPlaying ? PAUSE : PLAY);
+    const name = say(isPlaying ? "timeline.pause" : "timeline.play");
+    this.toggle.setAttribute("aria-label", name);
+    this.toggle.title = name;
+    this.toggle.replaceChildren(icon(isPlaying ? PAUSE : PLAY));
     this.toggle.classList.toggle("is-playing", isPlaying);
   }
 }
