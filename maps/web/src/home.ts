@@ -56,7 +56,7 @@ class Home {
     this.figures.follow(({ known }) => chooser.mark(known.choice));
     new Legend(this.figures);
     if (findById("figures") === null) new MapTable(map, this.figures, (code) => void this.answers.showPlace(code));
-    this.tools = startTools({ ...this.overlayHost(), config });
+    this.tools = startTools({ ...this.overlayHost(), config, selection: this.answers.selection });
   }
 
   start(): void {

@@ -58,6 +58,11 @@ export function look(catalogue: Catalogue, choice: Choice): Known | null {
   return { choice, levels: LAOS_ONLY, years: [], entry: null };
 }
 
+/** The years in which a figure is known at a level, rising; none of an index. */
+export function yearsAt(entry: IndicatorEntry | IndexEntry | null, level: Level): readonly number[] {
+  return entry !== null && "years" in entry ? (entry.years[level] ?? []) : [];
+}
+
 /** A year without figures gives way to the latest that has some. */
 function lookIndicator(entry: IndicatorEntry, wanted: number | null): Known | null {
   const years = [...new Set(Object.values(entry.years).flat())].sort((a, b) => a - b);

@@ -45,10 +45,16 @@ export interface Kept {
   only: number | null;
 }
 
-/** Colour places by one figure. */
-export function paint(values: Values, classing: Classing, palette: Palette, kept: Kept | null): Painting {
+/** Colour places by one figure; `pool` has the values that are divided into classes, where it is not these alone. */
+export function paint(
+  values: Values,
+  classing: Classing,
+  palette: Palette,
+  kept: Kept | null,
+  pool: readonly (number | null)[] | null = null,
+): Painting {
   const named = values.classes?.map(({ colour }) => namedColour(palette, colour));
-  const classes = named === undefined ? classify(values.values, classing) : null;
+  const classes = named === undefined ? classify(pool ?? values.values, classing) : null;
   const breaks = classes?.breaks ?? values.breaks;
   const colours = named ?? classColours(palette, classing.method, breaks.length + 1);
   const why = reasons(values);

@@ -6,7 +6,7 @@ import { levelAt, nearestLevel } from "../map/levels.ts";
 import { Painter } from "../map/paint.ts";
 import { currentPalette } from "../map/theme.ts";
 import type { Asked } from "./asked.ts";
-import { type Catalogue, type Known, look } from "./catalogue.ts";
+import { type Catalogue, type Known, look, yearsAt } from "./catalogue.ts";
 import { type Choice, isByFigures } from "./choice.ts";
 import { type Kept, type Painting, paint, paintCrossed, paintNone } from "./painting.ts";
 
@@ -44,6 +44,8 @@ export class FigureView {
   private readonly listeners: ((shown: Shown) => void)[] = [];
   private readonly requests = new Map<string, Promise<Values | null>>();
   private keeper: Keeper | null = null;
+  private isSteady = false;
+  private pool: (number | null)[] | null = null;
   private turn = 0;
   private question = 0;
 
@@ -58,16 +60,44 @@ export class FigureView {
     map.on("zoom", () => this.followZoom());
   }
 
-  /** Call with what is shown, now and at every change. */
-  follow(listener: (shown: Shown) => void): void {
+  /** Call with what is shown, now and at every change; returns how to end that. */
+  follow(listener: (shown: Shown) => void): () => void {
     this.listeners.push(listener);
     listener(this.shown);
+    return () => {
+      const at = this.listeners.indexOf(listener);
+      if (at >= 0) this.listeners.splice(at, 1);
+    };
   }
 
   /** Ask for something else; resolves when the map wears it. */
   async ask(change: Partial<Asked>): Promise<void> {
     this.asked = { ...this.asked, ...change };
     await this.update();
+  }
+
+  /** True while a figure has the same classes in all its years. */
+  get steady(): boolean {
+    return this.isSteady;
+  }
+
+  /** Divide all years of a figure into classes together, so that colours compare over time. */
+  async setSteady(isSteady: boolean): Promise<void> {
+    if (isSteady === this.isSteady) return;
+    this.isSteady = isSteady;
+    await this.update();
+  }
+
+  /** Fetch the values of a year before they are asked for; a failure is told when they are. */
+  async readAhead(year: number): Promise<void> {
+    const { choice } = this.shown.known;
+    if (choice.kind === "indicator") await this.read({ ...choice, year }, this.shown.level).catch(() => null);
+  }
+
+  /** Draw nothing any more: the map is going away. */
+  stop(): void {
+    this.turn += 1;
+    this.listeners.length = 0;
   }
 
   /** Let filters leave places out, now and whenever something else is shown. */
@@ -104,16 +134,23 @@ export class FigureView {
     const level = this.levelOf(known, second);
     const problem = found === null ? "unknown" : null;
     let shown: Shown = { known, level, values: null, second: null, painting: null, kept: null, problem };
+    let pool: (number | null)[] | null = null;
     try {
-      const [values, others] = await Promise.all([this.read(known.choice, level), second && this.read(second.choice, level)]);
+      const [values, others, all] = await Promise.all([
+        this.read(known.choice, level),
+        second && this.read(second.choice, level),
+        this.isSteady ? this.readAllYears(known, level) : null,
+      ]);
       const kept = (await this.keeper?.(level, values)) ?? null;
       shown = { ...shown, values, second: others, kept };
+      pool = all;
     } catch (error) {
       console.warn(error);
       shown = { ...shown, problem: "failed" };
     }
     if (turn !== this.turn) return;
     this.shown = shown;
+    this.pool = pool;
     this.repaint();
   }
 
@@ -124,7 +161,7 @@ export class FigureView {
     if (values !== null) {
       painting =
         second === null
-          ? paint(values, this.asked.classing, palette, kept)
+          ? paint(values, this.asked.classing, palette, kept, this.pool)
           : paintCrossed(values, second, palette, kept);
       this.painter.classes(level, painting);
     } else {
@@ -132,7 +169,14 @@ export class FigureView {
       this.painter.plain(by, kept === null ? new Map() : paintNone(kept), this.asked.level === "lao");
     }
     this.shown = { ...this.shown, painting };
-    for (const listener of this.listeners) listener(this.shown);
+    for (const listener of [...this.listeners]) listener(this.shown);
+  }
+
+  /** The values of all years of an indicator at a level; null of anything else. */
+  private async readAllYears({ choice, entry }: Known, level: Level): Promise<(number | null)[] | null> {
+    if (choice.kind !== "indicator" || entry === null) return null;
+    const every = await Promise.all(yearsAt(entry, level).map((year) => this.read({ ...choice, year }, level)));
+    return every.flatMap((values) => values?.values ?? []);
   }
 
   /** The values of a choice at a level, fetched once. */

@@ -24,12 +24,12 @@ const LOCALE_KEYS = [
   "CooperativeGesturesHandler.MobileHelpText",
 ];
 
-/** Make a map in `container` that shows `view`, or the whole country. */
+/** Make a map in `container` that shows `view`, or the whole country; a bare one only draws. */
 export async function createMap(
   container: HTMLElement,
   config: MapConfig,
   view: View | null,
-  { isSmall = false } = {},
+  { isSmall = false, isBare = false } = {},
 ): Promise<MapLibreMap> {
   setWorkerUrl(workerUrl);
   readArchives();
@@ -46,7 +46,8 @@ export async function createMap(
       [80, -6],
       [123, 32],
     ],
-    attributionControl: { compact: true, customAttribution: say("map.attribution") },
+    interactive: !isBare,
+    attributionControl: isBare ? false : { compact: true, customAttribution: say("map.attribution") },
     locale: Object.fromEntries(LOCALE_KEYS.map((key) => [key, say(`map.${key}`)])),
     // Tilting and turning help nobody find an LAO, and lose people on phones.
     dragRotate: false,
@@ -56,9 +57,10 @@ export async function createMap(
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
-  if (!isSmall) map.addControl(new ScaleControl({ maxWidth: 96 }), "bottom-right");
+  if (!isBare) map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  if (!isSmall && !isBare) map.addControl(new ScaleControl({ maxWidth: 96 }), "bottom-right");
   drawPatternsOnDemand(map);
+  if (isBare) return map;
   foldAttribution(container);
   // For measuring: when the first view stood complete.
   map.once("idle", () => performance.mark("map-complete"));

@@ -62,7 +62,8 @@ export class Legend {
   private drawControls({ choice, years, levels, entry }: Known): void {
     const chosen = choice.kind === "indicator" ? choice.year : null;
     fill(this.years, years.map((year) => [String(year), formatYear(year, pageLang())]), String(chosen));
-    toggle(this.years, years.length > 1);
+    // Where the page has a line of years, that is the place to choose one.
+    toggle(this.years, years.length > 1 && findById("timeline") === null);
     if (choice.kind === "index") this.shows.value = choice.show;
     toggle(this.shows, choice.kind === "index");
     const steps = ["auto", ...levels].map((one): [string, string] => [one, say(`level.${one}`)]);

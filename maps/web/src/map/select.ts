@@ -34,8 +34,23 @@ function of(source: Outline["source"], area: { place_id: number } | null): Outli
 
 export class Selection {
   private current: Selectable | null = null;
+  private readonly maps: MapLibreMap[];
 
-  constructor(private readonly map: MapLibreMap) {}
+  constructor(map: MapLibreMap) {
+    this.maps = [map];
+  }
+
+  /** Outline on another map as well, whose style is there. */
+  alsoOn(map: MapLibreMap): void {
+    if (!this.maps.includes(map)) this.maps.push(map);
+    this.paint([map]);
+  }
+
+  /** Forget a map that goes away, or whose style does. */
+  notOn(map: MapLibreMap): void {
+    const at = this.maps.indexOf(map);
+    if (at >= 0) this.maps.splice(at, 1);
+  }
 
   /** The code of the chosen place. */
   get code(): string | null {
@@ -44,32 +59,36 @@ export class Selection {
 
   /** Outline a place instead of the one before; null takes the outline away. */
   select(place: Selectable | null): void {
-    if (this.current !== null) this.mark(this.current, false);
+    if (this.current !== null) this.mark(this.current, false, this.maps);
     this.current = place;
     this.paint();
   }
 
   /** Outline again after the style was loaded anew. */
-  paint(): void {
-    if (this.current !== null) this.mark(this.current, true);
+  paint(maps: readonly MapLibreMap[] = this.maps): void {
+    if (this.current !== null) this.mark(this.current, true, maps);
     // A shared cell has several owners, so feature-state of one owner cannot reach it.
     const code = this.current?.kind === "lao" ? this.current.code : null;
-    this.map.setFilter(
-      "cells-selected-shared",
-      code === null
-        ? ["==", ["literal", 0], 1]
-        : ["all", [">", ["get", "n"], 1], ["in", code, ["get", "owners"]]],
-    );
+    for (const map of maps) {
+      map.setFilter(
+        "cells-selected-shared",
+        code === null
+          ? ["==", ["literal", 0], 1]
+          : ["all", [">", ["get", "n"], 1], ["in", code, ["get", "owners"]]],
+      );
+    }
   }
 
-  private mark(place: Selectable, selected: boolean): void {
+  private mark(place: Selectable, selected: boolean, maps: readonly MapLibreMap[]): void {
     const outline = outlineOf(place);
     if (outline === null) return;
     const { source, id } = outline;
-    if (source === "subdistricts") {
-      const visibility = selected ? "visible" : "none";
-      this.map.setLayoutProperty("subdistricts-selected", "visibility", visibility);
+    for (const map of maps) {
+      if (source === "subdistricts") {
+        const visibility = selected ? "visible" : "none";
+        map.setLayoutProperty("subdistricts-selected", "visibility", visibility);
+      }
+      map.setFeatureState({ source, sourceLayer: source, id }, { selected });
     }
-    this.map.setFeatureState({ source, sourceLayer: source, id }, { selected });
   }
 }

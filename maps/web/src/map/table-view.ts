@@ -120,7 +120,8 @@ function valueCell(row: TableRow, { values }: Shown): HTMLElement {
   return h("td", { class: "number figure" }, swatch, " ", text);
 }
 
-function why({ missing }: TableRow): string {
+/** Why a place has no value, in words. */
+export function why({ missing }: TableRow): string {
   if (missing === null) return say("legend.missing");
   return has(`status.${missing}`) ? say(`status.${missing}`) : say("legend.unranked");
 }

@@ -2,8 +2,13 @@
 
 import type { OverlayHost } from "../layers/overlay.ts";
 import type { MapConfig } from "../map/config.ts";
+import type { Selection } from "../map/select.ts";
 import { startFilters } from "./filters/tool.ts";
+import { startFullScreen } from "./full-screen.ts";
+import { startHover } from "./hover.ts";
 import { startPick } from "./pick/tool.ts";
+import { startSwipe } from "./swipe.ts";
+import { startTimeline } from "./timeline.ts";
 
 /** Something that a reader does with the map. */
 export interface MapTool {
@@ -18,9 +23,18 @@ export interface MapTool {
 /** What the page does for a tool. */
 export interface ToolHost extends OverlayHost {
   readonly config: MapConfig;
+  /** The place that is outlined. */
+  readonly selection: Selection;
 }
 
-const TOOLS: readonly ((host: ToolHost) => MapTool | null)[] = [startFilters, startPick];
+const TOOLS: readonly ((host: ToolHost) => MapTool | null)[] = [
+  startHover,
+  startTimeline,
+  startFilters,
+  startPick,
+  startSwipe,
+  startFullScreen,
+];
 
 /** Start the tools that the page has a place for. */
 export function startTools(host: ToolHost): MapTool[] {

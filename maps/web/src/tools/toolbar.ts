@@ -21,6 +21,12 @@ export function toolButton(id: string, name: string, path: string, onClick: () =
   return button;
 }
 
+/** Say what a button of the row does now, by name and sign. */
+export function changeTool(button: HTMLButtonElement, name: string, path: string): void {
+  button.title = name;
+  button.replaceChildren(icon(path), h("span", { class: "map-tool-name" }, name));
+}
+
 function move(bar: HTMLElement, event: KeyboardEvent): void {
   const step = STEPS[event.key];
   if (step === undefined) return;
