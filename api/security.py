@@ -3,8 +3,7 @@
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-POLICY = "; ".join(
-    (
+PARTS = (
         "default-src 'self'",
         "img-src 'self' data: blob:",
         "worker-src 'self' blob:",
@@ -13,9 +12,11 @@ POLICY = "; ".join(
         "object-src 'none'",
         "base-uri 'self'",
         "form-action 'self'",
-        "frame-ancestors 'self'",
-    )
 )
+POLICY = "; ".join((*PARTS, "frame-ancestors 'self'"))
+# Made to stand in pages of others: nothing there can be changed by a press that was lured.
+EMBED_POLICY = "; ".join((*PARTS, "frame-ancestors *"))
+EMBEDS = ("/embed/", "/en/embed/")
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -39,6 +40,8 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                if scope["path"].startswith(EMBEDS):
+                    headers.setdefault("Content-Security-Policy", EMBED_POLICY)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)

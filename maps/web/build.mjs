@@ -92,7 +92,7 @@ function importsOf(outputs) {
 await rm(dist, { recursive: true, force: true });
 const result = await build({
   absWorkingDir: here,
-  entryPoints: ["src/main.ts", "styles/main.css", "styles/map.css", "images/icon.svg"],
+  entryPoints: ["src/main.ts", "src/embed.ts", "styles/main.css", "styles/map.css", "styles/embed.css", "images/icon.svg"],
   outdir: dist,
   bundle: true,
   splitting: true,

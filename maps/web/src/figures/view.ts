@@ -56,6 +56,11 @@ export class FigureView {
     await this.update();
   }
 
+  /** What `setKeep` was given. */
+  get kept(): Keep | null {
+    return this.keep;
+  }
+
   /** Leave places out of the colours; null shows all. */
   setKeep(keep: Keep | null): void {
     this.keep = keep;
@@ -94,7 +99,7 @@ export class FigureView {
 
   private repaint(): void {
     const { known, level, values, second } = this.shown;
-    const palette = currentPalette();
+    const palette = currentPalette(this.map);
     let painting: Painting | null = null;
     if (values !== null) {
       painting =

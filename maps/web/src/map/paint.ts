@@ -42,9 +42,10 @@ export class Painter {
   /** Colour LAOs by what their tiles say of them; coarser levels are plain land. */
   plain(by: "type" | "grade"): void {
     for (const level of LEVELS) this.range(level, level === "pao" ? null : DRAWN[level].from);
-    this.fill("provinces-fill", currentPalette().land);
-    this.fill("districts-fill", currentPalette().land);
-    const colour = by === "type" ? typeColours(currentPalette()) : gradeColours(currentPalette());
+    const palette = currentPalette(this.map);
+    this.fill("provinces-fill", palette.land);
+    this.fill("districts-fill", palette.land);
+    const colour = by === "type" ? typeColours(palette) : gradeColours(palette);
     this.fill("cells-fill", colour);
     this.map.setPaintProperty("cells-fill", "fill-opacity", CELLS_FADE);
     this.map.setPaintProperty("offices", "circle-color", colour);
@@ -55,9 +56,10 @@ export class Painter {
   classes(level: Level, painting: Painting): void {
     const { sources, fill, reasons } = DRAWN[level];
     for (const source of sources) this.wear(source, painting.states);
-    const colour = stateColours(painting.colours);
+    const palette = currentPalette(this.map);
+    const colour = stateColours(painting.colours, palette);
     for (const other of LEVELS) this.range(other, other === level || other === "province" ? 0 : null);
-    if (level !== "province") this.fill("provinces-fill", currentPalette().land);
+    if (level !== "province") this.fill("provinces-fill", palette.land);
     this.fill(fill, colour);
     if (level === "lao") {
       this.map.setPaintProperty(fill, "fill-opacity", 0.9);
@@ -114,8 +116,7 @@ function gradeColours({ ramp, missing }: Palette): ExpressionSpecification {
   return ["match", ["get", "grade"], ...pairs, missing] as unknown as ExpressionSpecification;
 }
 
-function stateColours(colours: readonly string[]): ExpressionSpecification {
-  const { land, missing } = currentPalette();
+function stateColours(colours: readonly string[], { land, missing }: Palette): ExpressionSpecification {
   const pairs = colours.flatMap((colour, at) => [at, colour]);
   const state = ["coalesce", ["feature-state", "k"], -1];
   return ["match", state, DOES_NOT_APPLY, missing, LEFT_OUT, land, ...pairs, missing] as unknown as ExpressionSpecification;

@@ -3,6 +3,9 @@
 import type { FigureView } from "../figures/view.ts";
 import type { OverlayHost } from "../layers/overlay.ts";
 import type { MapConfig } from "../map/config.ts";
+import { startPicture } from "./picture/tool.ts";
+import { startPrint } from "./print/tool.ts";
+import { startShare } from "./share/tool.ts";
 
 /** Something that a reader does with the map. */
 export interface MapTool {
@@ -18,7 +21,7 @@ export interface ToolHost extends OverlayHost {
   readonly figures: FigureView;
 }
 
-const TOOLS: readonly ((host: ToolHost) => MapTool | null)[] = [];
+const TOOLS: readonly ((host: ToolHost) => MapTool | null)[] = [startShare, startPicture, startPrint];
 
 /** Start the tools that the page has a place for. */
 export function startTools(host: ToolHost): MapTool[] {
