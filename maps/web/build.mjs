@@ -35,8 +35,11 @@ const paletteStyles = {
     builder.onLoad({ filter: /.*/, namespace: "palette" }, async () => {
       const palette = JSON.parse(await readFile(join(here, "../palette.json"), "utf8"));
       const dark = variables(palette.dark);
-      const contents = `:root{${variables(palette.light)}}
-@media (prefers-color-scheme: dark){:root{${dark}}}`;
+      const light = variables(palette.light);
+      // Paper is light, whatever the screen is.
+      const contents = `:root{${light}}
+@media (prefers-color-scheme: dark){:root{${dark}}}
+.is-paper{${light}}`;
       return { contents, loader: "css" };
     });
   },

@@ -28,8 +28,12 @@ export class PrintSheet {
     return document.body.classList.contains(PRINTS);
   }
 
-  /** Put the words in place; returns the room that they leave for the map, in pixels. */
-  lay(facts: Facts, key: readonly HTMLElement[], table: PaperTable | null, code: HTMLCanvasElement | null): [number, number] {
+  /**
+   * Put the words in place; returns the room that they leave for the map, in pixels. What is drawn
+   * for paper is light; what stands on the screen keeps its theme.
+   */
+  lay(facts: Facts, key: readonly HTMLElement[], table: PaperTable | null, code: HTMLCanvasElement | null, isLight = true): [number, number] {
+    this.element.classList.toggle("is-paper", isLight);
     const { title, details, isSample, notes, address } = facts;
     this.element.replaceChildren(
       h("p", { class: "sheet-brand" }, say("print.brand"), isSample && h("b", { class: "sheet-sample" }, say("picture.sample"))),
@@ -65,8 +69,9 @@ export class PrintSheet {
     this.count.textContent = `${table?.caption ?? ""} ${n > 0 ? say("print.rows", { n }) : ""}`;
   }
 
-  /** Put the map into its room. */
-  show(canvas: HTMLCanvasElement, furniture: readonly HTMLElement[]): void {
+  /** Put the map into its room; a height makes the room as low as the map is. */
+  show(canvas: HTMLCanvasElement, furniture: readonly HTMLElement[], height?: number): void {
+    if (height !== undefined) this.map.style.height = `${height}px`;
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", say("picture.made_alt"));
     this.map.replaceChildren(canvas, ...furniture);

@@ -59,10 +59,10 @@ function printScreen(host: ToolHost, sheet: PrintSheet): void {
     title,
     details,
     isSample,
-    notes: [say("picture.about", { address: `${window.location.origin}${prefix()}/about` }), say("picture.edition_only", { name })],
+    notes: [say("picture.about", { address: `${window.location.origin}${prefix()}/about` }), say("print.see"), say("picture.edition_only", { name })],
     address: shareAddress(new URL(window.location.href), viewOf(map)),
   };
-  const [width, height] = sheet.lay(facts, keyItems(figures.shown), null, null);
+  const [width, height] = sheet.lay(facts, keyItems(figures.shown), null, null, false);
   // A frame that was drawn before may be gone from the canvas by now.
   map.redraw();
   const source = map.getCanvas();
@@ -70,5 +70,5 @@ function printScreen(host: ToolHost, sheet: PrintSheet): void {
   const canvas = h("canvas", { width: source.width, height: source.height, class: "is-whole" });
   canvas.getContext("2d")?.drawImage(source, 0, 0);
   const { zoom, lat } = viewOf(map);
-  sheet.show(canvas, furniture(metresPerPixel(zoom, lat) / share, isSample));
+  sheet.show(canvas, furniture(metresPerPixel(zoom, lat) / share, isSample), source.clientHeight * share);
 }
