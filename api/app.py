@@ -31,6 +31,7 @@ from api.routers import (
     offline_maps,
     ogc,
     pages,
+    pictures,
     ranking_weights,
     rankings,
     review,
@@ -44,6 +45,8 @@ from api.steward.attempts import Attempts
 from gis.cluster import database_url
 from gis.engine import make_engine, make_reader_engine
 from gis.settings import Settings
+from maps.pictures.store import PictureStore
+from maps.tile_home import foreign_origin
 from maps.tiles import TileStore
 
 
@@ -55,8 +58,9 @@ def create_app(settings: Settings) -> FastAPI:
     writer = make_engine(url, pool_size=2)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.pictures.close()
         engine.dispose()
         writer.dispose()
 
@@ -75,6 +79,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.writer = writer
     app.state.attempts = Attempts()
     app.state.tiles = TileStore(engine)
+    app.state.pictures = PictureStore(settings.var_dir / "pictures")
     app.state.offline_maps = KeptMaps(engine)
     app.state.assets = Assets()
     app.state.ogc = OgcService(
@@ -85,6 +90,7 @@ def create_app(settings: Settings) -> FastAPI:
     add_error_handlers(app)
     describe_refusals(app)
     # Routes are tried in turn, and the feeds are asked most.
+    ogc.add_item_routes(app)
     app.include_router(ogc.router)
     app.include_router(json.router)
     app.include_router(values.router)
@@ -98,6 +104,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(oembed.router)
     app.include_router(styles.router)
     app.include_router(tiles.router)
+    app.include_router(pictures.router)
     app.include_router(downloads.file_router)
     for home in ("/", "/en"):
         app.add_api_route(home, pages.read_home, include_in_schema=False)
@@ -124,7 +131,7 @@ def create_app(settings: Settings) -> FastAPI:
     if app.state.assets.is_built:
         app.mount("/assets", HashedFiles(directory=app.state.assets.folder), name="assets")
     app.add_middleware(PackedPages, minimum_size=1000)
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(SecurityHeaders, tiles_from=foreign_origin(settings))
     # The last added stands first.
     app.add_middleware(KeptTiles, store=app.state.tiles)
     return app

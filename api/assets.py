@@ -41,6 +41,10 @@ class Assets:
         """Return the address of a file by its plain name."""
         return f"/assets/{self._files.get(name, name)}"
 
+    def find_url(self, name: str, base: str) -> str | None:
+        """Return the whole address of a file below `base`; None where it was not built."""
+        return f"{base}{self.url(name)}" if name in self._files else None
+
     def script_urls(self, name: str) -> list[str]:
         """Return the addresses of a script and of all that it imports at once."""
         return [self.url(name), *(f"/assets/{file}" for file in self._imports.get(name, []))]

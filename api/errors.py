@@ -30,6 +30,9 @@ from gis.errors import (
     MapsBusy,
     NothingToEmbed,
     NotSignedIn,
+    PictureNotFound,
+    PicturesBusy,
+    PictureUnavailable,
     PlaceGone,
     PlaceMoved,
     PlaceNotFound,
@@ -51,6 +54,9 @@ STATUS: dict[type[LaoAtlasError], int] = {
     EditionNotFound: 404,
     DownloadNotFound: 404,
     StyleNotFound: 404,
+    PictureNotFound: 404,
+    PictureUnavailable: 503,
+    PicturesBusy: 503,
     ComparisonRefused: 422,
     DefinitionRefused: 422,
     EntryNotFound: 404,
@@ -114,7 +120,10 @@ def _on_our_error(request: Request, error: Exception) -> Response:
     status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
     if status == 500:
         return _on_fault(request, error)
-    return problem(request, status, str(error))
+    answer = problem(request, status, str(error))
+    if isinstance(error, PicturesBusy):
+        answer.headers["Retry-After"] = str(error.retry_after_s)
+    return answer
 
 
 def _on_not_signed_in(request: Request, error: Exception) -> Response:

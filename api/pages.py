@@ -21,6 +21,7 @@ from api.formats import (
     format_year,
 )
 from api.oembed.address import oembed_address
+from api.pictures.edition import picture_edition
 from api.translations import read_translations
 from gis.details import Edition, get_edition
 
@@ -29,6 +30,7 @@ BOUNDS = (97.3, 5.6, 105.7, 20.5)
 # The sample has LAOs around Sing Buri only; the rest of the country is a plain background.
 SAMPLE_BOUNDS = (100.2, 14.7, 100.6, 15.1)
 LANGUAGES = ("th", "en")
+SITE_PICTURE = "site/atlas"
 
 
 def language(request: Request) -> str:
@@ -45,14 +47,22 @@ def render(
     status: int = 200,
     lang: str | None = None,
     other_url: str | None = None,
+    picture: str = SITE_PICTURE,
     **values: Any,
 ) -> Response:
     """Return the page of a template with the values that it names.
 
     Its language, and the address of the other one, come from the path unless they are given.
+    `picture` is what a shared link shows: a kind of picture and its name.
     """
     lang = lang or language(request)
     other = "th" if lang == "en" else "en"
+    edition = values.get("edition") or describe_edition(None)
+    pictures = edition.get("pictures")
+
+    def picture_address(path: str) -> str:
+        return f"/maps/pictures/{pictures}/{lang}/{path}.png" if pictures else ""
+
     html = (
         _environment(lang)
         .get_template(template)
@@ -65,9 +75,11 @@ def render(
             page_url=_absolute(request, request.url.path),
             oembed_url=_oembed_url(request),
             status=status,
+            picture_address=picture_address,
+            picture_url=_absolute(request, picture_address(picture)) if pictures else "",
             asset=request.app.state.assets.url,
             script_urls=request.app.state.assets.script_urls,
-            **{"edition": describe_edition(None), **values},
+            **{**values, "edition": edition},
         )
     )
     return HTMLResponse(html, status_code=status)
@@ -97,11 +109,15 @@ def present_edition(request: Request) -> dict[str, Any]:
 
 
 def describe_edition(edition: Edition | None) -> dict[str, Any]:
-    """Return what pages say of the data edition as a whole."""
+    """Return what pages say of the data edition as a whole, and the name of its pictures."""
     if edition is None:
-        return {"is_sample": False, "name": ""}
+        return {"is_sample": False, "name": "", "pictures": ""}
     name = f"{edition.created_at:%Y-%m-%d} · {edition.fingerprint[:8]}"
-    return {"is_sample": edition.is_sample, "name": name}
+    return {
+        "is_sample": edition.is_sample,
+        "name": name,
+        "pictures": picture_edition(edition),
+    }
 
 
 def map_config(edition: Edition, lang: str, place: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -1,49 +1,57 @@
 """Headers that keep browsers from doing on our pages what we did not write."""
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-PARTS = (
-        "default-src 'self'",
-        "img-src 'self' data: blob:",
-        "worker-src 'self' blob:",
-        "style-src 'self'",
-        "script-src 'self'",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
+POLICY = (
+    "default-src 'self'",
+    "img-src 'self' data: blob:",
+    "worker-src 'self' blob:",
+    "style-src 'self'",
+    "script-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
 )
-POLICY = "; ".join((*PARTS, "frame-ancestors 'self'"))
-# Made to stand in pages of others: nothing there can be changed by a press that was lured.
-EMBED_POLICY = "; ".join((*PARTS, "frame-ancestors *"))
+# Made to stand in pages of others: nothing can be changed there by a press that was lured.
 EMBEDS = ("/embed/", "/en/embed/")
 HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "permissions-policy": "geolocation=(self), camera=(), microphone=()",
 }
+
+
+def content_policy(tiles_from: str | None = None, *, framed_by: str = "'self'") -> str:
+    """Return the policy of pages; `tiles_from` is another host that the map reads tiles from."""
+    further = () if tiles_from is None else (f"connect-src 'self' {tiles_from}",)
+    return "; ".join((*POLICY, f"frame-ancestors {framed_by}", *further))
 
 
 class SecurityHeaders:
     """Add the headers to every answer that does not set them itself."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, tiles_from: str | None = None) -> None:
         self.app = app
+        self.headers = _written(content_policy(tiles_from))
+        self.embed_headers = _written(content_policy(tiles_from, framed_by="*"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, adding headers to the answer."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        headers = self.embed_headers if scope["path"].startswith(EMBEDS) else self.headers
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                if scope["path"].startswith(EMBEDS):
-                    headers.setdefault("Content-Security-Policy", EMBED_POLICY)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                own = list(message["headers"])
+                named = {name for name, _ in own}
+                message["headers"] = own + [pair for pair in headers if pair[0] not in named]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+def _written(policy: str) -> list[tuple[bytes, bytes]]:
+    headers = {"content-security-policy": policy, **HEADERS}
+    return [(name.encode(), value.encode()) for name, value in headers.items()]

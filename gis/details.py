@@ -59,13 +59,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is being shown as a whole."""
+    """What is being shown as a whole; `changed_at`: when a load last changed anything."""
 
     fingerprint: str
     is_sample: bool
     created_at: datetime
     lao_counts: dict[str, int]
     population_years: list[int]
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ def get_edition(session: Session) -> Edition | None:
         **row,
         lao_counts=facts.lao_counts or {},
         population_years=facts.population_years or [],
+        changed_at=facts.changed_at,
     )
 
 

@@ -1,10 +1,12 @@
 """Engines and sessions: one for our own writing, one that can only read for public requests."""
 
+import select as waiting
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import URL, Engine, create_engine, event, select
+from sqlalchemy.exc import InvalidatePoolError, OperationalError
 from sqlalchemy.orm import Session
 
 from gis.cluster.queries import READER
@@ -27,7 +29,8 @@ def make_reader_engine(url: str | URL, settings: Settings) -> Engine:
     """Return an engine for public requests.
 
     Its sessions take the read-only role, stop a statement after `statement_timeout_ms`, and plan
-    without parallel workers, which are slower under load and make tile bytes differ.
+    without parallel workers, which are slower under load and make tile bytes differ. A connection
+    that the server has closed is replaced; to see that takes no journey to the server.
     """
     options = " ".join(
         f"-c {name}={value}"
@@ -39,16 +42,22 @@ def make_reader_engine(url: str | URL, settings: Settings) -> Engine:
             "jit": "off",
         }.items()
     )
-    return create_engine(
+    engine = create_engine(
         url,
         # Requests only read: a transaction around each would be two more journeys.
         isolation_level="AUTOCOMMIT",
         pool_size=settings.pool_size,
         max_overflow=0,
         pool_timeout=10,
-        pool_pre_ping=True,
         connect_args={"application_name": "lao-web", "options": options, "connect_timeout": 10},
     )
+
+    @event.listens_for(engine, "checkout")
+    def check(connection: Any, *_: object) -> None:
+        if _has_word(connection) and not _answers(engine, connection):
+            raise InvalidatePoolError
+
+    return engine
 
 
 @contextmanager
@@ -69,3 +78,17 @@ def check_reachable(engine: Engine) -> None:
             f"No answer from the database at {address}: {error.orig}. "
             "Start it with `lao db start`, or set LAO_DATABASE_URL to one that runs."
         ) from error
+
+
+def _has_word(connection: Any) -> bool:
+    """Whether the server has sent something unasked, as it does before it closes a connection."""
+    watch = waiting.poll()
+    watch.register(connection.fileno(), waiting.POLLIN)
+    return bool(watch.poll(0))
+
+
+def _answers(engine: Engine, connection: Any) -> bool:
+    try:
+        return engine.dialect.do_ping(connection)
+    except engine.dialect.loaded_dbapi.Error:
+        return False

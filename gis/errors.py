@@ -65,6 +65,33 @@ class TileNotFound(LaoAtlasError):
     """No such tile: unknown edition or layer, or an address outside the tile pyramid."""
 
 
+class PictureNotFound(LaoAtlasError):
+    """No picture has this address."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"There is no picture {address!r}. The page of a place, a ranking or a story names its "
+            "picture in `og:image`."
+        )
+
+
+class PictureUnavailable(LaoAtlasError):
+    """A picture cannot be drawn on this machine as it is."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"Pictures cannot be drawn here: {reason}.")
+
+
+class PicturesBusy(LaoAtlasError):
+    """More pictures are asked for than can be drawn soon; `retry_after_s` says when to ask."""
+
+    def __init__(self, waiting: int, retry_after_s: int) -> None:
+        super().__init__(
+            f"{waiting} pictures are waiting to be drawn already. Ask again in {retry_after_s} s."
+        )
+        self.retry_after_s = retry_after_s
+
+
 class IndicatorNotFound(LaoAtlasError):
     """No indicator bears this code, or none of its figures is of this year."""
 

@@ -38,6 +38,20 @@ class Settings(BaseSettings):
     statement_timeout_ms: int = Field(
         default=10_000, ge=100, description="Longest statement of a public request."
     )
+    tiles_url: str | None = Field(
+        default=None,
+        pattern=r"^(https?://[A-Za-z0-9.-]+(:[0-9]+)?)?/[^\s\"'<>\\]*$",
+        description="Where the map reads its tiles instead of here: the address of a `.pmtiles` "
+        "file, of a folder that `lao tiles export` wrote, or of tiles, with `{layer}`, `{z}`, "
+        "`{x}` and `{y}` in it; `{edition}` stands for the present edition of the shapes.",
+    )
+    tiles_max_zoom: int = Field(
+        default=14,
+        ge=6,
+        le=22,
+        description="Deepest zoom of the tiles at `LAO_TILES_URL`; files ending in `.pmtiles` tell "
+        "it themselves.",
+    )
     steward_key: SecretStr | None = Field(
         default=None,
         min_length=16,

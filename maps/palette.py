@@ -22,6 +22,7 @@ class Palette(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     background: str
+    abroad: str
     land: str
     line_strong: str
     line: str

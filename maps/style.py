@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from maps.palette import Palette, Theme, read_palette
 from maps.style_labels import IS_POSITION_ONLY, label_layers
+from maps.tile_home import TileHome
 
 Lang = Literal["th", "en"]
 Layer = dict[str, Any]
@@ -18,8 +19,14 @@ Expression = list[Any]
 DISTRICTS_FROM = 7
 CELLS_FROM = 8
 OFFICES_FROM = 9
-MAX_TILE_ZOOM = 14
 SOURCES = ("provinces", "districts", "subdistricts", "cells", "paos", "offices", "labels")
+NEIGHBOURS_FROM = {
+    "th": "ประเทศเพื่อนบ้านโดยสังเขปจาก Natural Earth",
+    "en": "Neighbours, coarsely: Natural Earth",
+}
+SEAM_M = 6000
+EQUATOR_M = 40_075_017
+TILE_PIXELS = 512
 # Feature-state `k` says how the browser colours a place: its class, from 0, or one of these.
 NO_FIGURE = -1
 NOT_RANKED = -2
@@ -37,11 +44,17 @@ NOTHING: Expression = ["==", ["literal", 0], 1]
 
 
 def map_style(
-    *, tiles: str, lang: Lang, theme: Theme = "light", named: Iterable[str] = ()
+    *,
+    tiles: TileHome,
+    lang: Lang,
+    theme: Theme = "light",
+    named: Iterable[str] = (),
+    neighbours: str | None = None,
 ) -> dict[str, Any]:
-    """Return the style whose tiles lie under `tiles`, with labels in `lang`.
+    """Return the style of the tiles at `tiles`, with labels in `lang`.
 
-    `named` are those whose outlines of LAOs the map shows.
+    `named` are those whose outlines of LAOs the map shows; `neighbours` is the address of a
+    GeoJSON file with the land around Thailand, without which there is sea.
     """
     palette = read_palette(theme)
     sources = {name: _vector_source(tiles, name) for name in SOURCES}
@@ -49,6 +62,14 @@ def map_style(
     attributions = [escape(name) for name in named]
     if attributions:
         sources["cells"]["attribution"] = " · ".join(attributions)
+    abroad = []
+    if neighbours is not None:
+        sources["neighbours"] = {
+            "type": "geojson",
+            "data": neighbours,
+            "attribution": NEIGHBOURS_FROM[lang],
+        }
+        abroad = _abroad_layers(palette)
     return {
         "version": 8,
         "name": "LAO Atlas",
@@ -56,6 +77,7 @@ def map_style(
         "sources": sources,
         "layers": [
             _layer("background", "background", paint={"background-color": palette.background}),
+            *abroad,
             *_area_layers(palette),
             *_cell_layers(palette),
             *_line_layers(palette),
@@ -72,12 +94,8 @@ def type_colour(palette: Palette) -> Expression:
     return ["match", ["get", "type"], *pairs, palette.missing]
 
 
-def _vector_source(tiles: str, name: str) -> dict[str, Any]:
-    source: dict[str, Any] = {
-        "type": "vector",
-        "tiles": [f"{tiles.rstrip('/')}/{name}/{{z}}/{{x}}/{{y}}"],
-        "maxzoom": MAX_TILE_ZOOM,
-    }
+def _vector_source(tiles: TileHome, name: str) -> dict[str, Any]:
+    source: dict[str, Any] = {"type": "vector", **tiles.source(name)}
     if name == "cells":
         source["promoteId"] = {"cells": "owner"}
     return source
@@ -88,6 +106,28 @@ def _layer(layer_id: str, kind: str, source: str | None = None, **parts: Any) ->
     if source is not None:
         layer |= {"source": source, "source-layer": source}
     return layer | parts
+
+
+def _abroad_layers(palette: Palette) -> list[Layer]:
+    """The land around: its line is coarse, and so wide that no sea shows at Thailand's border."""
+    pixels = TILE_PIXELS * SEAM_M / EQUATOR_M
+    width = ["interpolate", ["exponential", 2], ["zoom"], 0, pixels, 14, pixels * 2**14]
+    colour = palette.abroad
+    return [
+        {
+            "id": "neighbours-fill",
+            "type": "fill",
+            "source": "neighbours",
+            "paint": {"fill-color": colour},
+        },
+        {
+            "id": "neighbours-seam",
+            "type": "line",
+            "source": "neighbours",
+            "layout": {"line-join": "round"},
+            "paint": {"line-color": colour, "line-width": width},
+        },
+    ]
 
 
 def _area_layers(palette: Palette) -> list[Layer]:

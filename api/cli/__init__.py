@@ -4,7 +4,18 @@ import sys
 
 import typer
 
-from api.cli import db, export, index, load, offline_map, review, run, source, work
+from api.cli import (
+    db,
+    export,
+    index,
+    load,
+    offline_map,
+    review,
+    run,
+    source,
+    tiles,
+    work,
+)
 from gis.errors import LaoAtlasError
 
 GROUPS = {
@@ -13,6 +24,7 @@ GROUPS = {
     "map": offline_map.app,
     "review": review.app,
     "source": source.app,
+    "tiles": tiles.app,
 }
 COMMANDS = (
     run.run,

@@ -12,6 +12,9 @@ from api.map_page.choice import Shown
 from api.map_page.query import MapQuery
 from api.map_page.understand import understand
 from api.oembed.address import Target
+from api.pages import SITE_PICTURE
+from api.pictures.edition import picture_edition
+from api.pictures.kinds import SHARED
 from api.schemas import summarise
 from gis.cards import PlaceCard, get_card
 from gis.details import get_edition
@@ -22,15 +25,18 @@ from stories.reading import get_story
 NAMES = {"th": "แผนที่ท้องถิ่นไทย", "en": "LAO Atlas"}
 WHOLE = {"th": "แผนที่องค์กรปกครองส่วนท้องถิ่น", "en": "Map of local administrative organizations"}
 USUAL_SIZE = (800, 600)
+UNBOUNDED = (10_000, 10_000)
 CACHE_S = 86_400
 # What a query says of the figure: the answer pins it, so that it does not change later.
 FIGURE = frozenset({"indicator", "index", "year", "edition", "colour", "geometry"})
 
 
 def describe_target(
-    session: Session, base_url: str, target: Target, size: tuple[int, int] = USUAL_SIZE
+    session: Session, base_url: str, target: Target, size: tuple[int, int] = UNBOUNDED
 ) -> dict[str, Any]:
     """Return the fields of the answer; `size` is the greatest width and height, in pixels.
+
+    A picture that is larger than asked for is left out.
 
     Raises what the page itself raises where there is no such place, ranking or story.
     """
@@ -41,7 +47,12 @@ def describe_target(
         "cache_age": CACHE_S,
     }
     if target.kind not in {"home", "map"}:
-        return common | {"type": "link", "title": _title(session, target)}
+        title, picture = _linked(session, target)
+        return common | {
+            "type": "link",
+            "title": title,
+            **_thumbnail(session, base_url, target, picture, size),
+        }
     width, height = (min(usual, most) for usual, most in zip(USUAL_SIZE, size, strict=True))
     shown = _shown(session, target)
     title = _name_of(shown, target.lang) if shown else WHOLE[target.lang]
@@ -52,18 +63,46 @@ def describe_target(
         "html": html,
         "width": width,
         "height": height,
+        **_thumbnail(session, base_url, target, _picture_of(shown), size),
     }
 
 
-def _title(session: Session, target: Target) -> str:
+def _linked(session: Session, target: Target) -> tuple[str, str]:
+    """Return the title and the picture of a page that is no map."""
+    is_english = target.lang == "en"
     if target.kind == "place":
         place = summarise(_card(session, target.name))
-        return (place.full_name_en if target.lang == "en" else None) or place.full_name_th
+        name = (place.full_name_en if is_english else None) or place.full_name_th
+        return name, f"places/{place.code}"
     if target.kind == "story":
         title = get_story(session, target.name).title
-        return title.en if target.lang == "en" else title.th
+        return title.en if is_english else title.th, f"stories/{target.name}"
     edition = find_edition(session, target.name, name=target.first("edition") or None)
-    return f"{edition.definition['name'][target.lang]} {format_year(edition.year, target.lang)}"
+    name = edition.definition["name"][target.lang]
+    return f"{name} {format_year(edition.year, target.lang)}", f"rankings/{edition.name}"
+
+
+def _picture_of(shown: Shown | None) -> str:
+    if shown is None:
+        return SITE_PICTURE
+    if shown.edition is not None:
+        return f"rankings/{shown.edition.name}"
+    return f"indicators/{shown.code}-{shown.year}"
+
+
+def _thumbnail(
+    session: Session, base_url: str, target: Target, picture: str, size: tuple[int, int]
+) -> dict[str, Any]:
+    present = get_edition(session)
+    width, height = SHARED
+    if present is None or width > size[0] or height > size[1]:
+        return {}
+    path = f"{picture_edition(present)}/{target.lang}/{picture}"
+    return {
+        "thumbnail_url": f"{base_url}/maps/pictures/{path}.png",
+        "thumbnail_width": width,
+        "thumbnail_height": height,
+    }
 
 
 def _card(session: Session, code: str) -> PlaceCard:

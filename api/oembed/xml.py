@@ -10,4 +10,5 @@ def write_xml(fields: dict[str, Any]) -> bytes:
     for name, value in fields.items():
         SubElement(root, name).text = str(value)
     head = b'<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n'
-    return head + tostring(root, encoding="utf-8", xml_declaration=False)
+    body: bytes = tostring(root, encoding="utf-8", xml_declaration=False)
+    return head + body

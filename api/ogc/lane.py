@@ -5,52 +5,41 @@ answers the rest.
 """
 
 import json
-from collections import OrderedDict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Select
 
+from api.ogc.crs import CRS84
+from api.ogc.kept import Counts, Kept, KeptItems
 from api.ogc.parameters import ItemsQuery
-from api.ogc.statements import conditions, count_statement, item_statement, page_statement
+from api.ogc.statements import (
+    conditions,
+    count_statement,
+    item_statement,
+    keys_in_box,
+    keys_statement,
+    page_statement,
+    stored_statement,
+)
 from api.ogc.view import View
+from gis.feeds import get_feed_state
 
-KEPT_COUNTS = 4_096
 # Rows of a large page are taken from the database in parts of so many.
 ROWS_AT_ONCE = 1_000
 # Characters after which a page ends before its limit, so that many slow readers fit in memory.
 LONGEST_PAGE = 32_000_000
 
 
-@dataclass(slots=True)
-class Counts:
-    """How many items met what was asked, kept for one state of the database."""
-
-    _kept: OrderedDict[object, int] = field(default_factory=OrderedDict)
-    _lock: Lock = field(default_factory=Lock)
-
-    def get(self, key: object) -> int | None:
-        """Return a kept number."""
-        with self._lock:
-            return self._kept.get(key)
-
-    def put(self, key: object, number: int) -> int:
-        """Keep a number, the oldest giving way."""
-        with self._lock:
-            self._kept[key] = number
-            if len(self._kept) > KEPT_COUNTS:
-                self._kept.popitem(last=False)
-        return number
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The JSON of a page's items, how many match in all, and the last id where more follow."""
+    """The state of the feeds, the JSON of a page's items, how many match in all, and the last id
+    where more follow."""
 
-    items: list[str]
+    state: str
+    items: list[bytes]
     matched: int
     last: str | None
 
@@ -65,19 +54,27 @@ class Item:
     behind: str | None
 
 
-def read_page(view: View, query: ItemsQuery, counts: Counts) -> Page:
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    items: list[bytes]
+    last: str | None
+    has_more: bool
+
+
+def read_page(view: View, query: ItemsQuery, kept: Kept) -> Page:
     """Return a page; raises `FeedRequestRefused` for what means nothing to the view."""
     view, key = _source(view, query), _count_key(view, query)
-    where = conditions(view, query)
     with view.reading(at_length=query.limit > ROWS_AT_ONCE) as connection:
-        statement = page_statement(view, query, where)
-        rows: list[Any] = []
-        has_more = False
-        if not query.is_count:
-            rows, has_more = _read_rows(connection, statement, query.limit)
-        matched = _count(connection, view, query, counts, key, where, len(rows), has_more)
-    last = rows[-1][0] if has_more else None
-    return Page([row[1] for row in rows], matched, last)
+        if _is_kept(view, query):
+            state, rows = _read_kept(connection, view, query, kept.items)
+        else:
+            # Before the rows, so that the tag is never newer than what it stands for.
+            state, rows = get_feed_state(connection), _Rows([], None, has_more=False)
+            if not query.is_count:
+                statement = page_statement(view, query, conditions(view, query))
+                rows = _read_rows(connection, statement, query.limit)
+        matched = _count(connection, view, query, kept.counts, key, rows)
+    return Page(state, rows.items, matched, rows.last if rows.has_more else None)
 
 
 def read_item(view: View, identifier: str, crs: str) -> Item:
@@ -88,18 +85,20 @@ def read_item(view: View, identifier: str, crs: str) -> Item:
     return Item(*row)
 
 
-def write_page(page: Page, links: list[dict[str, Any]]) -> Iterator[str]:
-    """Give the text of a FeatureCollection in parts."""
-    yield '{"type":"FeatureCollection","features":['
-    for at in range(0, len(page.items), ROWS_AT_ONCE):
-        yield ("," if at else "") + ",".join(page.items[at : at + ROWS_AT_ONCE])
+def write_page(page: Page, links: list[dict[str, Any]]) -> list[bytes]:
+    """Return the text of a FeatureCollection, in parts where it is long."""
     tail = {
         "numberMatched": page.matched,
         "numberReturned": len(page.items),
         "links": links,
         "timeStamp": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
     }
-    yield f"],{_inside(tail)}}}"
+    parts = [
+        (b"," if at else b"") + b",".join(page.items[at : at + ROWS_AT_ONCE])
+        for at in range(0, len(page.items), ROWS_AT_ONCE)
+    ]
+    parts = [b'{"type":"FeatureCollection","features":[', *parts, f"],{_inside(tail)}}}".encode()]
+    return parts if len(page.items) > ROWS_AT_ONCE else [b"".join(parts)]
 
 
 def write_item(text: str, links: list[dict[str, Any]]) -> str:
@@ -107,29 +106,74 @@ def write_item(text: str, links: list[dict[str, Any]]) -> str:
     return f"{text[:-1]},{_inside({'links': links})}}}"
 
 
-def _read_rows(
-    connection: Connection, statement: Select[Any], limit: int
-) -> tuple[list[Any], bool]:
+def _is_kept(view: View, query: ItemsQuery) -> bool:
+    """Whether the items are asked for as they are kept, and are few enough to be so in memory."""
+    return (
+        view.is_stored
+        and query.shown is None
+        and query.has_geometry
+        and query.crs == CRS84
+        and query.limit <= ROWS_AT_ONCE
+        and not query.is_count
+    )
+
+
+def _read_kept(
+    connection: Connection,
+    view: View,
+    query: ItemsQuery,
+    kept: KeptItems,
+) -> tuple[str, _Rows]:
+    """Return a page of items most of which are in memory: their ids first, then what is missing."""
+    if query.is_boxed:
+        found_ids = connection.exec_driver_sql(*keys_in_box(view, query))
+    else:
+        found_ids = connection.execute(keys_statement(view, query, conditions(view, query)))
+    state, ids = found_ids.one()
+    name, shown = view.collection.name, ids[: query.limit]
+    found = kept.get(name, shown)
+    if missing := [identifier for identifier in shown if identifier not in found]:
+        rows = connection.execute(stored_statement(view, missing)).all()
+        read = {row[1]: row[2].encode() for row in rows}
+        kept.put(name, read)
+        found |= read
+    items = [found[identifier] for identifier in shown if identifier in found]
+    count = _fitting(items)
+    has_more = len(ids) > query.limit or count < len(items)
+    return state, _Rows(items[:count], shown[count - 1] if count else None, has_more)
+
+
+def _fitting(items: list[bytes]) -> int:
+    """Return how many items a page holds before it grows too long."""
+    length = 0
+    for count, item in enumerate(items):
+        length += len(item)
+        if count and length > LONGEST_PAGE:
+            return count
+    return len(items)
+
+
+def _read_rows(connection: Connection, statement: Select[Any], limit: int) -> _Rows:
     """Return the rows of a page, fewer where they grow too long, and whether more follow."""
     if limit <= ROWS_AT_ONCE:
         # All at once, which spares a call a row.
-        found = list(connection.execute(statement).all())
-        if sum(len(row[1]) for row in found) <= LONGEST_PAGE:
-            return found[:limit], len(found) > limit
-        return _cut(found, limit)
+        return _cut(connection.execute(statement).all(), limit)
     with connection.execute(statement.execution_options(yield_per=ROWS_AT_ONCE)) as result:
         return _cut(result, limit)
 
 
-def _cut(source: Iterable[Any], limit: int) -> tuple[list[Any], bool]:
-    rows: list[Any] = []
+def _cut(source: Iterable[Any], limit: int) -> _Rows:
+    items: list[bytes] = []
+    last = None
     length = 0
-    for row in source:
-        if len(rows) == limit or (rows and length + len(row[1]) > LONGEST_PAGE):
-            return rows, True
-        rows.append(row)
-        length += len(row[1])
-    return rows, False
+    for identifier, text in source:
+        item = text.encode()
+        length += len(item)
+        if len(items) == limit or (items and length > LONGEST_PAGE):
+            return _Rows(items, last, has_more=True)
+        items.append(item)
+        last = identifier
+    return _Rows(items, last, has_more=False)
 
 
 def _inside(body: dict[str, Any]) -> str:
@@ -159,9 +203,7 @@ def _count(
     query: ItemsQuery,
     counts: Counts,
     key: object,
-    where: list[Any],
-    returned: int,
-    has_more: bool,
+    rows: _Rows,
 ) -> int:
     """Return how many items match, counting only what is not known."""
     if query.is_whole and view.items is not None:
@@ -169,8 +211,8 @@ def _count(
     known = counts.get(key)
     if known is not None:
         return known
-    ends_here = query.after is None and not query.is_count and not has_more
-    if ends_here and (returned or not query.offset):
-        return counts.put(key, query.offset + returned)
-    number: int = connection.execute(count_statement(view, where)).scalar_one()
+    ends_here = query.after is None and not query.is_count and not rows.has_more
+    if ends_here and (rows.items or not query.offset):
+        return counts.put(key, query.offset + len(rows.items))
+    number: int = connection.execute(count_statement(view, conditions(view, query))).scalar_one()
     return counts.put(key, number)

@@ -65,7 +65,12 @@ class ItemsQuery:
     @property
     def is_whole(self) -> bool:
         """Whether all items are asked for, page by page."""
-        return not (self.box or self.span or self.equals) and self.condition is None
+        return self.box is None and self.is_boxed
+
+    @property
+    def is_boxed(self) -> bool:
+        """Whether items are asked for by a box alone, or by nothing."""
+        return not (self.span or self.equals) and self.condition is None
 
 
 def read_items_query(query: Mapping[str, str]) -> ItemsQuery:

@@ -94,8 +94,8 @@ def answer(request: Request, resource: Resource, **names: str) -> Response:
     if isinstance(document.body, list) and len(document.body) > 1:
         return StreamingResponse(_parts(document.body), media_type=media_type, headers=headers)
     body = document.body[0] if isinstance(document.body, list) else document.body
-    text = body if isinstance(body, str) else _json(body)
-    return Response(text, media_type=media_type, headers=headers)
+    content = body if isinstance(body, str | bytes) else _json(body)
+    return Response(content, media_type=media_type, headers=headers)
 
 
 def error(request: Request, status: int, description: str) -> Response:
@@ -136,11 +136,11 @@ def _form(request: Request, resource: Resource) -> str:
     return next((by_type[part] for part in accepted if part in by_type), otherwise)
 
 
-async def _parts(parts: list[str]) -> AsyncIterator[bytes]:
+async def _parts(parts: list[bytes]) -> AsyncIterator[bytes]:
     """Give the text of a document bit by bit, letting go of what was sent."""
     parts.reverse()
     while parts:
-        yield parts.pop().encode()
+        yield parts.pop()
 
 
 def _wants_html(request: Request) -> bool:

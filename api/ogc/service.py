@@ -1,11 +1,11 @@
 """The answers of `/ogc` as data: pygeoapi is built at the first request and after each load."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import Request
 from sqlalchemy import Engine
@@ -17,7 +17,8 @@ from api.ogc.asked import Asked
 from api.ogc.collections import COLLECTIONS
 from api.ogc.configuration import attribution, build_configuration
 from api.ogc.further_links import FurtherLinks, NoLinks, add_links
-from api.ogc.lane import Counts, read_item, read_page, write_item, write_page
+from api.ogc.kept import Kept
+from api.ogc.lane import Item, Page, read_item, read_page, write_item, write_page
 from api.ogc.languages import language_of
 from api.ogc.links import item_links, page_links
 from api.ogc.mend import mend, mend_linked_data
@@ -33,6 +34,7 @@ from gis.details import list_sources
 from gis.errors import DatabaseUnavailable, FeedRequestRefused, PlaceNotFound
 from gis.feeds import get_feed_state, list_feed_extents
 
+Told = TypeVar("Told", Item, Page)
 HTML_ITEMS = "50"
 SCHEMAS = {
     Resource.SCHEMA: write_schema,
@@ -63,7 +65,7 @@ class _Built:
     views: Mapping[str, View]
     attributions: Mapping[str, str]
     wording: Wording
-    counts: Counts = field(default_factory=Counts)
+    kept: Kept = field(default_factory=Kept)
 
 
 @dataclass(slots=True)
@@ -116,20 +118,16 @@ class OgcService:
         return Document({"Content-Language": lang}, body, lang, built.state)
 
     def _ask_item(self, request: Request, form: str, **names: str) -> Document:
-        """Answer for one item by one statement, which tells too whether what was built holds."""
-        built = self._built or self._current()
-        view, crs = _view(built, names["collection"]), read_item_crs(request.query_params)
-        item = read_item(view, names["code"], crs)
-        if item.state != built.state:
-            built = self._current()
-            view = _view(built, names["collection"])
-            item = read_item(view, names["code"], crs)
+        crs = read_item_crs(request.query_params)
+        built, item = self._on_present(
+            lambda built: read_item(_view(built, names["collection"]), names["code"], crs)
+        )
+        view, lang = _view(built, names["collection"]), language_of(request)
         if item.text is None:
             self._follow(names["code"])
             raise FeedRequestRefused(
                 f"{view.collection.name} has no item {names['code']!r}.", status=404
             )
-        lang = language_of(request)
         links = item_links(
             self._url(view),
             request.query_params,
@@ -138,16 +136,18 @@ class OgcService:
             lang=lang,
             form=form,
         )
-        return _text_document([write_item(item.text, links)], form, crs, lang, built.state)
+        text = write_item(item.text, links).encode()
+        return _text_document([text], form, crs, lang, built.state)
 
     def _ask_page(self, request: Request, form: str, **names: str) -> Document:
-        built = self._current()
-        view, lang = _view(built, names["collection"]), language_of(request)
         asked = dict(request.query_params)
         if form == HTML:
             asked.setdefault("limit", HTML_ITEMS)
         query = read_items_query(asked)
-        page = read_page(view, query, built.counts)
+        built, page = self._on_present(
+            lambda built: read_page(_view(built, names["collection"]), query, built.kept)
+        )
+        view, lang = _view(built, names["collection"]), language_of(request)
         links = page_links(
             self._url(view),
             asked,
@@ -157,8 +157,25 @@ class OgcService:
             lang=lang,
             form=form,
         )
-        parts = list(write_page(page, links))
-        return _text_document(parts, form, query.crs, lang, built.state)
+        return _text_document(write_page(page, links), form, query.crs, lang, built.state)
+
+    def _on_present(self, read: Callable[[_Built], Told]) -> tuple[_Built, Told]:
+        """Read on what was built, and once more where the database holds something else by now.
+
+        The answer tells its state itself: asking for it first would be one more journey.
+        """
+        built = self._built or self._current()
+        try:
+            told = read(built)
+        except FeedRequestRefused:
+            present = self._current()
+            if present is built:
+                raise
+        else:
+            if told.state == built.state:
+                return built, told
+            present = self._current()
+        return present, read(present)
 
     def _url(self, view: View) -> str:
         return f"{self.base_url}/ogc/collections/{view.collection.name}"
@@ -238,9 +255,9 @@ class OgcService:
         )
 
 
-def _text_document(parts: list[str], form: str, crs: str, lang: str, state: str) -> Document:
+def _text_document(parts: list[bytes], form: str, crs: str, lang: str, state: str) -> Document:
     """Return a document whose text is there; pages read it as data."""
-    body = json.loads("".join(parts)) if form == HTML else parts
+    body = json.loads(b"".join(parts)) if form == HTML else parts
     return Document({"Content-Crs": f"<{crs}>", "Content-Language": lang}, body, lang, state)
 
 

@@ -1,8 +1,9 @@
 """The SQL of a page of items: one statement whose rows are the items' JSON, and one that counts."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -17,17 +18,17 @@ from sqlalchemy import (
     cast,
     column,
     func,
-    or_,
     select,
     table,
     true,
 )
-from sqlalchemy.dialects.postgresql import array
+from sqlalchemy.dialects.postgresql import ARRAY, array
 
+from api.ogc.boxes import ANYWHERE, BoxKind, bounds_of, kind_of, meets
 from api.ogc.cql2.conditions import FilterReader
 from api.ogc.crs import CRS84, PROJECTIONS
 from api.ogc.parameters import ItemsQuery
-from api.ogc.spans import Box, Span
+from api.ogc.spans import Span
 from api.ogc.view import View
 from gis.errors import FeedRequestRefused
 
@@ -41,13 +42,14 @@ KEPT = table(
     column("geometry", Text),
     schema="feeds",
 )
+STATE = select(column("state", Text)).select_from(table("state", schema="feeds")).scalar_subquery()
 
 
 def conditions(view: View, query: ItemsQuery) -> list[ColumnElement[bool]]:
     """Return what items must meet; raises `FeedRequestRefused` for what means nothing here."""
     found = [_equals(view, name, text) for name, text in query.equals]
     if query.box is not None:
-        found.append(_meets(view.geometry, query.box))
+        found.append(meets(view.geometry, query.box, kind_of(query.box)))
     if query.span is not None and view.collection.year is not None:
         found.append(_in_years(view, query.span))
     if query.condition is not None:
@@ -58,16 +60,7 @@ def conditions(view: View, query: ItemsQuery) -> list[ColumnElement[bool]]:
 
 def page_statement(view: View, query: ItemsQuery, where: list[ColumnElement[bool]]) -> Select[Any]:
     """Return the statement of a page: id and JSON of each item, and one more if there are more."""
-    order = _order(view, query)
-    codes = select(view.key.label("id"))
-    if query.order:
-        codes = codes.add_columns(func.row_number().over(order_by=order).label("place"))
-    codes = codes.where(*where).order_by(*order).limit(query.limit + 1)
-    if query.after is not None and not query.order:
-        codes = codes.where(view.key > query.after)
-    else:
-        codes = codes.offset(query.offset)
-    page = codes.subquery("page")
+    page = _keys(view, query, where).subquery("page")
     names = _shown(view, query)
     if view.is_stored and query.shown is None and query.crs == CRS84:
         rows: Any = page.join(KEPT, KEPT.c.code == page.c.id)
@@ -86,6 +79,55 @@ def page_statement(view: View, query: ItemsQuery, where: list[ColumnElement[bool
         .where(*extra)
         .order_by(page.c.place if query.order else page.c.id)
     )
+
+
+def keys_statement(view: View, query: ItemsQuery, where: list[ColumnElement[bool]]) -> Select[Any]:
+    """Return the statement of the ids of a page, and one more if there are more.
+
+    Its row: the state of the feeds, and the ids in order.
+    """
+    page = _keys(view, query, where).subquery("page")
+    ids = select(page.c.id).order_by(page.c.place if query.order else page.c.id)
+    return select(STATE, func.array(ids.scalar_subquery(), type_=ARRAY(Text)))
+
+
+def keys_in_box(view: View, query: ItemsQuery) -> tuple[str, dict[str, Any]]:
+    """Return the same for a query by box alone, ready for the driver, with its binds."""
+    kind = None if query.box is None else kind_of(query.box)
+    text, binds = _keys_text(view, kind, query.order, is_after=query.after is not None)
+    box = {} if query.box is None else bounds_of(query.box)
+    paging = {"most": query.limit + 1, "first": query.offset, "after": query.after}
+    return text, {**binds, **box, **paging}
+
+
+@lru_cache(maxsize=256)
+def _keys_text(
+    view: View, kind: BoxKind | None, order: tuple[tuple[str, bool], ...], *, is_after: bool
+) -> tuple[str, dict[str, Any]]:
+    """Write the statement of `keys_in_box`, which takes longer than to carry it out."""
+    query = ItemsQuery(after="" if is_after else None, order=order)
+    where = [] if kind is None else [meets(view.geometry, ANYWHERE, kind)]
+    compiled = keys_statement(view, query, where).compile(dialect=view.engine.dialect)
+    return str(compiled), dict(compiled.params)
+
+
+def stored_statement(view: View, ids: Sequence[str]) -> Select[Any]:
+    """Return the statement of kept items: the state of the feeds, id and JSON of each."""
+    item = feature(KEPT.c.code, KEPT.c.geometry, KEPT.c.properties)
+    return select(STATE, KEPT.c.code, item).where(
+        KEPT.c.collection == view.collection.name, KEPT.c.code == func.any(cast(ids, ARRAY(Text)))
+    )
+
+
+def _keys(view: View, query: ItemsQuery, where: list[ColumnElement[bool]]) -> Select[Any]:
+    order = _order(view, query)
+    codes = select(view.key.label("id"))
+    if query.order:
+        codes = codes.add_columns(func.row_number().over(order_by=order).label("place"))
+    codes = codes.where(*where).order_by(*order).limit(bindparam("most", query.limit + 1))
+    if query.after is not None and not query.order:
+        return codes.where(view.key > bindparam("after", query.after))
+    return codes.offset(bindparam("first", query.offset))
 
 
 def count_statement(view: View, where: list[ColumnElement[bool]]) -> Select[int]:
@@ -115,9 +157,8 @@ def item_statement(view: View, crs: str) -> tuple[str, dict[str, Any]]:
     )
     before = select(key).where(among, key < wanted).order_by(key.desc()).limit(1)
     behind = select(key).where(among, key > wanted).order_by(key).limit(1)
-    state = select(column("state", Text)).select_from(table("state", schema="feeds"))
     compiled = select(
-        state.scalar_subquery(),
+        STATE,
         found.scalar_subquery(),
         before.scalar_subquery(),
         behind.scalar_subquery(),
@@ -213,22 +254,6 @@ def _equals(view: View, name: str, value: str) -> ColumnElement[bool]:
         raise FeedRequestRefused(f"{name} cannot be {value!r}: it is of another type.") from error
     equals: ColumnElement[bool] = compared == typed
     return equals
-
-
-def _meets(geometry: ColumnElement[Any], box: Box) -> ColumnElement[bool]:
-    """Intersect with a box, which items without geometry meet as the standard wants.
-
-    A box whose west lies east of its east crosses the date line.
-    """
-    west, south, east, north = box
-    spans = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
-    return or_(
-        geometry.is_(None),
-        *(
-            func.ST_Intersects(geometry, func.ST_MakeEnvelope(left, south, right, north, 4326))
-            for left, right in spans
-        ),
-    )
 
 
 def _in_years(view: View, span: Span) -> ColumnElement[bool]:

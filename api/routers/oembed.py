@@ -7,13 +7,13 @@ from fastapi.responses import JSONResponse, Response
 
 from api.dependencies import SessionDep
 from api.oembed.address import find_target
-from api.oembed.answer import USUAL_SIZE, describe_target
+from api.oembed.answer import UNBOUNDED, describe_target
 from api.oembed.xml import write_xml
 from gis.errors import EmbedFormatUnknown, NothingToEmbed
 
 # Asked from pages of others, as the discovery of a CMS does in the browser.
 HEADERS = {"Access-Control-Allow-Origin": "*"}
-MOST_PIXELS = 10_000
+MOST_PIXELS = UNBOUNDED[0]
 
 router = APIRouter()
 
@@ -28,8 +28,8 @@ def read_oembed(
     answer_format: Annotated[
         str, Query(alias="format", max_length=20, description="json or xml.")
     ] = "json",
-    maxwidth: Annotated[Pixels, Query(description="Greatest width, in pixels.")] = USUAL_SIZE[0],
-    maxheight: Annotated[Pixels, Query(description="Greatest height, in pixels.")] = USUAL_SIZE[1],
+    maxwidth: Annotated[Pixels, Query(description="Greatest width, in pixels.")] = MOST_PIXELS,
+    maxheight: Annotated[Pixels, Query(description="Greatest height, in pixels.")] = MOST_PIXELS,
 ) -> Response:
     """What to show for an address of the Atlas: an `<iframe>` for a map, a title for other pages.
 

@@ -1,6 +1,6 @@
 """OGC API - Features for GIS programs, under `/ogc`."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 
 from api.ogc.resources import Resource
@@ -71,10 +71,6 @@ def read_item(request: Request) -> Response:
     return answer(request, Resource.ITEM, **request.path_params)
 
 
-# Plain routes: nothing has to be taken out of the request for these, which are asked most.
-router.add_route("/ogc/collections/{collection}/items", read_items, methods=GET)
-router.add_route("/ogc/collections/{collection}/items/{code}", read_item, methods=GET)
-
 router.include_router(ogc_tiles.router)
 router.include_router(ogc_records.router)
 
@@ -88,3 +84,10 @@ def refuse(request: Request, rest: str) -> Response:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/ogc/{rest.rstrip('/')}{query}", status_code=308)
     return error(request, 404, "There is nothing at this address.")
+
+
+def add_item_routes(app: FastAPI) -> None:
+    """Add what is asked most, as plain routes: there is nothing to take out of the request."""
+    items = "/ogc/collections/{collection}/items"
+    app.add_route(f"{items}/{{code}}", read_item, methods=GET, include_in_schema=False)
+    app.add_route(items, read_items, methods=GET, include_in_schema=False)

@@ -11,6 +11,7 @@ from api.dependencies import Latitude, Longitude, SearchText, SessionDep
 from api.describe import describe_point, describe_search
 from api.map_page.atlas import describe_atlas
 from api.pages import describe_edition, language, render
+from api.pictures.of_map import picture_of_map
 from api.place_page import describe_place_page
 from gis.details import get_edition, list_sources
 
@@ -56,6 +57,12 @@ def read_home(
         request,
         "home.html",
         page="home",
+        picture=picture_of_map(
+            session,
+            indicator=request.query_params.get("indicator"),
+            year=request.query_params.get("year"),
+            edition=atlas["map_config"].get("index", {}).get("edition"),
+        ),
         lao_counts=present.lao_counts,
         open_areas=AREAS,
         **atlas,
@@ -95,7 +102,9 @@ def read_place(
     session: SessionDep,
 ) -> Response:
     """Show all that is known of one place."""
-    return render(request, "place.html", **describe_place_page(session, code, language(request)))
+    values = describe_place_page(session, code, language(request))
+    picture = f"places/{values['place']['code']}"
+    return render(request, "place.html", picture=picture, **values)
 
 
 @router.get("/about")

@@ -54,12 +54,14 @@ def read_ranking(
     page: PageNumber = 1,
 ) -> Response:
     """Show a ranking as a table with intervals and bands."""
+    values = describe_ranking_page(session, index, query, page)
     return render(
         request,
         "ranking.html",
         page="rankings",
+        picture=f"rankings/{values['shown_edition'].name}",
         edition=describe_edition(get_edition(session)),
-        **describe_ranking_page(session, index, query, page),
+        **values,
     )
 
 
@@ -68,12 +70,14 @@ def read_method(
     request: Request, session: SessionDep, index: IndexCode, query: RankingQueryDep
 ) -> Response:
     """Explain how an index is made, and how far it can be trusted."""
+    values = describe_method_page(session, request.app.state.settings, index, query)
     return render(
         request,
         "ranking_method.html",
         page="rankings",
+        picture=f"rankings/{values['shown_edition'].name}",
         edition=describe_edition(get_edition(session)),
-        **describe_method_page(session, request.app.state.settings, index, query),
+        **values,
     )
 
 
@@ -87,12 +91,14 @@ def read_changes(
     page: PageNumber = 1,
 ) -> Response:
     """Show what moved between two editions, and why."""
+    values = describe_changes_page(session, index, query, before, page)
     return render(
         request,
         "ranking_changes.html",
         page="rankings",
+        picture=f"rankings/{values['shown_edition'].name}",
         edition=describe_edition(get_edition(session)),
-        **describe_changes_page(session, index, query, before, page),
+        **values,
     )
 
 
@@ -149,11 +155,13 @@ def read_learn(
     query: LearnQueryDep,
 ) -> Response:
     """Show the peers of an LAO, what would move it, and whom it can learn from or work with."""
+    values = describe_learn_page(session, code, query)
     return render(
         request,
         "place_learn.html",
+        picture=f"places/{values['place']['code']}",
         edition=describe_edition(get_edition(session)),
-        **describe_learn_page(session, code, query),
+        **values,
     )
 
 

@@ -46,6 +46,7 @@ def read_story(request: Request, session: SessionDep, slug: SlugPath) -> Respons
         request,
         "story.html",
         page="stories",
+        picture=f"stories/{values['entry'].story.slug}",
         edition=describe_edition(edition),
         map_config=shown,
         **values,

@@ -7,11 +7,13 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
+from api.assets import Assets
 from api.dependencies import SessionDep
 from gis.boundaries import list_outline_credits
 from gis.details import get_edition
 from maps.palette import Theme
 from maps.style import map_style
+from maps.tile_home import tile_home
 from maps.tiles import TileAddress, TileStore
 
 router = APIRouter()
@@ -74,10 +76,12 @@ def read_style(
     edition = get_edition(session)
     fingerprint = geometry or (edition.fingerprint if edition else "none")
     base = str(request.base_url).rstrip("/")
+    assets: Assets = request.app.state.assets
     style = map_style(
-        tiles=f"{base}/tiles/{fingerprint}",
+        tiles=tile_home(request.app.state.settings, fingerprint, base=base),
         lang=lang,
         theme=theme,
         named=list_outline_credits(session, lang),
+        neighbours=assets.find_url("neighbours.json", base),
     )
     return JSONResponse(style, headers={"Cache-Control": "no-cache"})

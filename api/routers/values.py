@@ -2,11 +2,11 @@
 
 import gzip
 import hashlib
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
 from api.dependencies import SessionDep
@@ -17,7 +17,7 @@ from gis.errors import IndicatorNotFound
 from gis.indicators import has_indicator
 from gis.kept import keep_until_load
 from indices.store import StoredEdition, find_edition, has_index
-from maps.classes import FEWEST_CLASSES, MOST_CLASSES, Method, Reference
+from maps.classes import FEWEST_CLASSES, MOST_CLASSES, Method
 
 router = APIRouter(prefix="/api")
 
@@ -34,6 +34,7 @@ Breaks = Annotated[
         description="For own classes: their inner limits, parted by commas.",
     ),
 ]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
 UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "The asker has this answer."}}
 
 
@@ -42,9 +43,8 @@ def read_classing(
     classes: Annotated[int, Query(ge=FEWEST_CLASSES, le=MOST_CLASSES)] = 5,
     breaks: Breaks = "",
     about: Annotated[
-        Reference,
+        Finite | Literal["mean", "median"],
         Query(
-            allow_inf_nan=False,
             description="For diverging classes: what they compare with, a number, mean or median.",
         ),
     ] = "mean",

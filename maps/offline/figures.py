@@ -20,7 +20,7 @@ from indices.reading import Ranking, read_ranking
 from indices.store import StoredEdition, find_edition, has_index
 from indices.uncertainty.bands import band_middles
 from maps.offline.side import Figures
-from maps.offline.wording import LEVELS, Lang, say, year_text
+from maps.offline.wording import LEVELS, Lang, say, source_texts, year_text
 
 FIFTHS = [0.2, 0.4, 0.6, 0.8]
 FIFTH_NAMES = (
@@ -110,8 +110,7 @@ def _indicator(session: Session, code: str, year: int, level: str, lang: Lang) -
 
 def _source_text(rows: Iterable[Any], lang: Lang) -> str:
     heading = say(Words(th="ที่มาของตัวเลข", en="Figures"), lang)
-    titles = [f"{row.publisher}: {row.title_th}" if lang == "th" else row.title_en for row in rows]
-    return f"{heading}: {' · '.join(titles)}"
+    return f"{heading}: {' · '.join(source_texts(rows, lang))}"
 
 
 def _index(session: Session, edition: StoredEdition, level: str, lang: Lang) -> Figures:

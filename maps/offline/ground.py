@@ -19,7 +19,7 @@ from gis.errors import DatabaseUnavailable, MapRefused
 from gis.feeds import NOTHING_LOADED
 from gis.statements import statement
 from maps.offline.topology import Shapes, write_topology
-from maps.offline.wording import LEVELS, Lang
+from maps.offline.wording import LEVELS, Lang, source_texts
 
 LAYERS = {"province": "provinces", "district": "districts", "lao": "cells", "pao": "paos"}
 # One zoom of each band of generalised lines, the finest first.
@@ -158,8 +158,7 @@ def read_labels(session: Session, lang: Lang) -> list[list[Any]]:
 def read_credits(session: Session, lang: Lang) -> list[str]:
     """Return whom the map names for its lines."""
     rows = session.execute(statement("maps", "line_sources")).all()
-    titles = [f"{row.publisher}: {row.title_th}" if lang == "th" else row.title_en for row in rows]
-    return [*titles, *list_outline_credits(session, lang)]
+    return [*source_texts(rows, lang), *list_outline_credits(session, lang)]
 
 
 def _offices(session: Session, places: list[PlaceCard]) -> list[tuple[float, float, int]]:

@@ -26,6 +26,7 @@ LIMIT_MB = 5.0
 BYTES_PER_MB = 1_000_000
 COLOURS = (
     "background",
+    "abroad",
     "land",
     "line_strong",
     "line",

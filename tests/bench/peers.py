@@ -72,7 +72,7 @@ def _servers() -> list[str]:
     return [line for line in listed if line.split("==")[0] in {"uvicorn", "uvloop", "httptools"}]
 
 
-def _by_port(url: str) -> str:
+def address_by_port(url: str) -> str:
     """Return an address without the socket that tipg cannot read."""
     given = make_url(url)
     if "host" in given.query:
@@ -88,7 +88,7 @@ def tipg(url: str) -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    address = _by_port(url)
+    address = address_by_port(url)
     environment = {
         **os.environ,
         "DATABASE_URL": address,
@@ -106,9 +106,14 @@ def tipg(url: str) -> Iterator[int]:
         wait_for(process, port, "/healthz")
         yield port
     finally:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        end(process)
+
+
+def end(process: "subprocess.Popen[bytes]") -> None:
+    """End a program that was started here, and wait until it is gone."""
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

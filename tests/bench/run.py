@@ -20,7 +20,9 @@ from load import Timing, ask  # noqa: E402
 from questions import Questions, choose  # noqa: E402
 from server import portal  # noqa: E402
 from sqlalchemy import Engine, text  # noqa: E402
+from tiles import compare_tiles, show_sizes  # noqa: E402
 from timing import time_sql  # noqa: E402
+from view import show_views  # noqa: E402
 
 from gis.engine import make_engine, make_reader_engine  # noqa: E402
 from gis.settings import Settings  # noqa: E402
@@ -94,8 +96,11 @@ def measure(name: str, url: str) -> None:
             show(what, ask(port, paths))
             show(f"{what}, 4 connections", ask(port, paths, connections=CONNECTIONS))
     compare_items(url, show, say)
+    compare_tiles(url, questions, show, say)
+    show_sizes(engine, questions, url, say)
     if name == "national":
         rerank(url)
+        look(url)
     show("point SQL alone", time_sql(engine, point_queries(questions)))
     engine.dispose()
 
@@ -116,6 +121,16 @@ def rerank(url: str) -> None:
         timing, units = browser.time_rerank(port, chromium)
     show("rerank in the browser", timing)
     say(f"{'':<28}{units:,} units, published weights moved by the keyboard")
+
+
+def look(url: str) -> None:
+    """Measure the first view of the map, and switches of what colours it, in Chromium."""
+    chromium = browser.find_chromium()
+    if chromium is None:
+        say(f"{'first view':<28}  no Chromium on this machine (LAO_CHROMIUM)")
+        return
+    with portal(url) as port:
+        show_views(port, chromium, say)
 
 
 def tile_queries(paths: list[str], engine: Engine) -> list[Callable[..., object]]:

@@ -19,7 +19,7 @@ def test_a_figure_is_chosen_filtered_and_sorted_without_script(phone: Open):
     names = page.locator("#figures-body th")
     expect(page.get_by_label("Town municipality", exact=True)).to_be_checked()
     expect(names).to_have_count(2)
-    expect(page.locator("#figures-count")).to_contain_text("2 LAOs")
+    expect(page.locator("#figures-count")).to_contain_text("LAOs (without PAOs): 2")
     page.get_by_role("link", name="Name").tap()
     expect(names.first).to_contain_text("Bang Rachan")
     page.get_by_role("link", name="Name").tap()

@@ -14,6 +14,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from maps import choropleth
 
 AXE = Path(__file__).parents[2] / "maps/web/node_modules/axe-core/axe.min.js"
 PHONE: dict[str, Any] = {
@@ -195,6 +198,24 @@ def test_stories_open_with_their_source(
     legend.get_by_role("checkbox").first.check()
     assert marks.count() > 0
     assert serious_violations(page) == []
+
+
+def test_a_notebook_shows_the_map_in_a_frame(browser: Browser, made_up_engine: Engine):
+    """Notebooks put what folium gives them into a frame of their page."""
+    with Session(made_up_engine) as session:
+        shown = choropleth("population", session=session)._repr_html_()
+    context = browser.new_context(**DESKTOP)
+    context.set_offline(True)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.set_content(f"<div>{shown}</div>")
+    frame = page.frame_locator("iframe")
+    # Three LAOs have a figure and an area of their own.
+    expect(frame.locator("path.lao-area[fill^='#']")).to_have_count(3)
+    expect(frame.get_by_role("heading", level=1)).to_have_text("จำนวนประชากร")
+    assert errors == []
+    context.close()
 
 
 @pytest.fixture

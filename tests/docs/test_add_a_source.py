@@ -104,7 +104,7 @@ def test_the_tutorial_leads_from_the_sheet_to_figures_and_back(
 
     with TestClient(create_app(get_settings())) as client:
         values = client.get("/api/values/waste_sing_buri/2023").json()
-        assert len(values["ids"]) == 12
+        assert len(values["values"]) == 12
     lao(kept)
     assert len(figures(sing_buri)) == 36
 

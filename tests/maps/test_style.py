@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from maps.style import CELLS_FROM, DISTRICTS_FROM, OFFICES_FROM, map_style
+from maps.tile_home import TileHome
 
-TILES = "/tiles/0a1b2c"
+TILES = TileHome("/tiles/0a1b2c/{layer}/{z}/{x}/{y}")
 
 
 def style(**options: Any) -> dict[str, Any]:
@@ -36,7 +37,7 @@ def test_those_whose_outlines_are_shown_are_named_as_text():
 
 
 def test_every_source_asks_for_a_tile_under_the_given_address():
-    sources = style(tiles=TILES + "/")["sources"]
+    sources = style()["sources"]
     assert sources["cells"]["tiles"] == ["/tiles/0a1b2c/cells/{z}/{x}/{y}"]
     assert all(source["maxzoom"] == 14 for source in sources.values())
 

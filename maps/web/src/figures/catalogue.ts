@@ -40,7 +40,8 @@ export interface Known {
   entry: IndicatorEntry | IndexEntry | null;
 }
 
-const NOWHERE: readonly Level[] = ["province", "district", "lao"];
+/** Without figures only LAOs have colours. */
+const LAOS_ONLY: readonly Level[] = ["lao"];
 
 /** Look a choice up; null when the catalogue has nothing of that name. */
 export function look(catalogue: Catalogue, choice: Choice): Known | null {
@@ -54,7 +55,7 @@ export function look(catalogue: Catalogue, choice: Choice): Known | null {
     const edition = choice.edition ?? entry.edition;
     return { choice: { ...choice, edition }, levels: entry.levels, years: [], entry };
   }
-  return { choice, levels: NOWHERE, years: [], entry: null };
+  return { choice, levels: LAOS_ONLY, years: [], entry: null };
 }
 
 /** A year without figures gives way to the latest that has some. */

@@ -80,9 +80,7 @@ export class FigureView {
     const found = look(this.catalogue, this.asked.choice);
     const known = found ?? PLAIN;
     const second = this.asked.second === null ? null : look(this.catalogue, this.asked.second);
-    const wanted = this.asked.level === "auto" ? levelAt(this.map.getZoom()) : this.asked.level;
-    const isBoth = (one: Level): boolean => second === null || second.levels.includes(one);
-    const level = nearestLevel(wanted, known.levels.filter(isBoth)) ?? wanted;
+    const level = this.levelOf(known, second);
     const problem = found === null ? "unknown" : null;
     let shown: Shown = { known, level, values: null, second: null, painting: null, problem };
     try {
@@ -107,7 +105,7 @@ export class FigureView {
           ? paint(values, this.asked.classing, palette, this.keep)
           : paintCrossed(values, second, palette, this.keep);
       this.painter.classes(level, painting);
-    } else this.painter.plain(known.choice.kind === "grade" ? "grade" : "type");
+    } else this.painter.plain(known.choice.kind === "grade" ? "grade" : "type", this.asked.level === "lao");
     this.shown = { ...this.shown, painting };
     for (const listener of this.listeners) listener(this.shown);
   }
@@ -127,11 +125,18 @@ export class FigureView {
     return readValues(choice.code, choice.year ?? 0, level);
   }
 
+  /** The level that is asked for, or that of the zoom; of figures the nearest that has some. */
+  private levelOf(known: Known, second: Known | null): Level {
+    const wanted = this.asked.level === "auto" ? levelAt(this.map.getZoom()) : this.asked.level;
+    if (!isByFigures(known.choice)) return wanted;
+    const levels = known.levels.filter((level) => second === null || second.levels.includes(level));
+    return nearestLevel(wanted, levels) ?? wanted;
+  }
+
   /** Each level has its own values and classes. */
   private followZoom(): void {
     if (this.asked.level !== "auto") return;
-    const wanted = levelAt(this.map.getZoom());
-    const { known, level } = this.shown;
-    if ((nearestLevel(wanted, known.levels) ?? wanted) !== level) void this.update();
+    const second = this.asked.second === null ? null : look(this.catalogue, this.asked.second);
+    if (this.levelOf(this.shown.known, second) !== this.shown.level) void this.update();
   }
 }

@@ -5,6 +5,7 @@ import workerUrl from "virtual:maplibre-worker";
 import type { View } from "../address.ts";
 import { h } from "../dom.ts";
 import { say } from "../messages.ts";
+import { readArchives } from "./archive.ts";
 import type { MapConfig } from "./config.ts";
 import { drawPatternsOnDemand } from "./patterns.ts";
 import { type Theme, currentTheme } from "./theme.ts";
@@ -31,6 +32,7 @@ export async function createMap(
   { isSmall = false } = {},
 ): Promise<MapLibreMap> {
   setWorkerUrl(workerUrl);
+  readArchives();
   await loadFonts();
   const map = new MapLibreMap({
     container,

@@ -60,7 +60,7 @@ export class Legend {
     toggle(this.shows, choice.kind === "index");
     const steps = ["auto", ...levels].map((one): [string, string] => [one, say(`level.${one}`)]);
     fill(this.level, steps, this.view.asked.level);
-    toggle(this.level, entry !== null && levels.length > 1);
+    toggle(this.level, entry === null || levels.length > 1);
     this.ranking.hidden = choice.kind !== "index";
     if (choice.kind === "index") {
       this.ranking.href = `${prefix()}/rankings/${choice.code}?edition=${choice.edition ?? ""}`;

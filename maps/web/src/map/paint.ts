@@ -39,9 +39,15 @@ export class Painter {
     this.worn.clear();
   }
 
-  /** Colour LAOs by what their tiles say of them; coarser levels are plain land. */
-  plain(by: "type" | "grade"): void {
-    for (const level of LEVELS) this.range(level, level === "pao" ? null : DRAWN[level].from);
+  /**
+   * Colour LAOs by what their tiles say of them; coarser levels are plain land. LAOs are drawn
+   * from their usual zoom on, or everywhere.
+   */
+  plain(by: "type" | "grade", isEverywhere = false): void {
+    for (const level of LEVELS) {
+      const from = level === "lao" && isEverywhere ? 0 : DRAWN[level].from;
+      this.range(level, level === "pao" ? null : from);
+    }
     const palette = currentPalette(this.map);
     this.fill("provinces-fill", palette.land);
     this.fill("districts-fill", palette.land);

@@ -53,29 +53,33 @@ function dotsOf(
   pane: string,
 ): L.FeatureGroup {
   const dots = L.featureGroup();
+  const empty = new Set<L.Layer>();
   for (const [longitude, latitude, place] of sheet.dots) {
+    const hasClass = (side.classes_of[place] ?? -1) >= 0;
     const dot = L.circleMarker([latitude, longitude], {
       renderer,
       pane,
-      color: sheet.palette.office,
-      fillColor: placePaint(sheet, side, place),
+      // A hatch cannot be told on a dot: without a class it is a small grey ring.
+      color: hasClass ? sheet.palette.office : sheet.palette.line,
+      fillColor: hasClass ? placePaint(sheet, side, place) : sheet.palette.missing,
       fillOpacity: 1,
       className: "lao-dot",
-      ...sizeAt(map.getZoom()),
+      ...sizeAt(map.getZoom(), hasClass),
     });
+    if (!hasClass) empty.add(dot);
     HELD.set(dot, [place]);
     dots.addLayer(dot);
   }
   map.on("zoomend", () => {
-    const size = sizeAt(map.getZoom());
-    dots.eachLayer((dot) => (dot as L.CircleMarker).setStyle(size));
+    const zoom = map.getZoom();
+    dots.eachLayer((dot) => (dot as L.CircleMarker).setStyle(sizeAt(zoom, !empty.has(dot))));
   });
   return dots;
 }
 
 /** Offices lie close together: small while the whole country is in view. */
-function sizeAt(zoom: number): { radius: number; weight: number } {
-  const radius = Math.min(7, Math.max(1.6, 1.6 + (zoom - 6) * 1.1));
+function sizeAt(zoom: number, hasClass: boolean): { radius: number; weight: number } {
+  const radius = Math.min(7, Math.max(1.6, 1.6 + (zoom - 6) * 1.1)) * (hasClass ? 1 : 0.6);
   return { radius, weight: radius < 3 ? 0.5 : 1.2 };
 }
 

@@ -35,7 +35,7 @@ export function popup(sheet: AreaSheet, holders: readonly number[]): HTMLElement
   const body = holders.map((place) => section(sheet, place));
   if (holders.length === 0) body.push(h("p", {}, say(sheet, "unknown")));
   if (holders.length > 1) body.push(h("p", { class: "lao-note" }, say(sheet, "shared")));
-  return h("div", { class: "lao-card lao-popup" }, ...body);
+  return h("div", { class: "lao-card lao-popup", tabindex: 0 }, ...body);
 }
 
 function section(sheet: AreaSheet, place: number): HTMLElement {

@@ -15,6 +15,7 @@ export interface TopologyArea {
 
 export interface Palette {
   background: string;
+  abroad: string;
   land: string;
   line_strong: string;
   line: string;

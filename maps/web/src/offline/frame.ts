@@ -91,7 +91,7 @@ function nameControls(map: L.Map, sheet: Sheet): void {
 function drawLand(map: L.Map, sheet: Sheet): void {
   ensurePane(map, "lao-land", 200).style.pointerEvents = "none";
   const { palette } = sheet;
-  const colour = "#d5d6cf";
+  const colour = palette.abroad;
   const around = L.polygon(
     neighbours.map((ring) => ring.map(([x, y]): L.LatLngTuple => [y / 100, x / 100])),
     { pane: "lao-land", color: colour, fillColor: colour, fillOpacity: 1, interactive: false },

@@ -21,7 +21,8 @@ export function addLegend(
       "details",
       { class: "lao-legend", open: window.matchMedia(WIDE).matches },
       h("summary", {}, title),
-      h("div", { class: "lao-legend-body" }, ...body),
+      // A region that may scroll is reached by the keyboard too.
+      h("div", { class: "lao-legend-body", tabindex: 0, role: "group", "aria-label": title }, ...body),
     );
     L.DomEvent.disableClickPropagation(box);
     L.DomEvent.disableScrollPropagation(box);

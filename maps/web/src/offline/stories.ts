@@ -60,7 +60,7 @@ function card(sheet: StorySheet, story: StoryEntry, [, , , place, foundBy]: Pin)
     list.find((item) => item.code === code)?.label ?? code;
   return h(
     "article",
-    { class: "lao-card lao-popup" },
+    { class: "lao-card lao-popup", tabindex: 0 },
     h("h2", {}, story.title),
     h("p", { class: "lao-note" }, [label(sheet.kinds, story.kind), label(sheet.topics, story.topic), story.year].join(" · ")),
     h("p", {}, h("strong", {}, place)),

@@ -1,0 +1,1 @@
+"""Pictures of places, rankings, indicators and stories: what is written on each."""
