@@ -82,9 +82,7 @@ def test_a_style_of_no_geometry_is_refused(client: TestClient) -> None:
 
 
 def test_an_edition_of_an_index_is_pinned(ranked_client: TestClient) -> None:
-    past = page(
-        ranked_client, "/en/embed/map", index="tobacco_free", edition="tobacco_free-2024-1"
-    )
+    past = page(ranked_client, "/en/embed/map", index="tobacco_free", edition="tobacco_free-2024-1")
     assert config(past)["index"]["edition"] == "tobacco_free-2024-1"
     assert "tobacco_free-2024-1" in past.xpath("//footer")[0].text_content()
     gone = page(ranked_client, "/en/embed/map", index="tobacco_free", edition="gone")

@@ -19,6 +19,7 @@ BROWSER_CODE = ROOT / "maps" / "web" / "src"
 PAGES = [
     "about.html",
     "at.html",
+    "embed.html",
     "error.html",
     "home.html",
     "map.html",
@@ -127,6 +128,7 @@ def context(**more: Any) -> dict[str, Any]:
         "ranked": None,
         "choice": None,
         "problems": [],
+        "heading": None,
         "figures": None,
         "place": place(),
         "knowledge": {"stories": [], "networks": []},
@@ -249,7 +251,7 @@ def test_the_sample_edition_says_so_on_every_page(name: str, lang: str):
     assert 'class="banner"' not in render(name, lang, edition={"is_sample": False, "name": ""})
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "embed.html"])
 def test_every_page_leads_to_itself_in_the_other_language(name: str):
     links = [a for tag, a in Tags(render(name)).tags if tag == "a" and a.get("hreflang")]
     assert [(link["href"], link["lang"]) for link in links] == [("/other", "en")]
@@ -355,6 +357,20 @@ def test_browser_code_finds_every_text_it_asks_for():
     assert asked - texts.keys() == set()
     for certainty in ("certain", "near_line", "shared", "district_only", "approximate", "outside"):
         assert f"answer.{certainty}" in texts
+
+
+@pytest.mark.parametrize("page", ["map.html", "embed.html"])
+def test_the_tools_of_the_map_find_every_text_they_ask_for(page: str):
+    texts: dict[str, str] = {}
+    for block in re.findall(r'id="(?:page-)?messages">(.*?)</script>', render(page), re.DOTALL):
+        texts |= json.loads(block)
+    files = [*(BROWSER_CODE / "tools").rglob("*.ts"), BROWSER_CODE / "embed.ts"]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    asked = set(re.findall(r'say\(\s*"([a-z_.]+)"', code))
+    assert len(asked) > 30
+    assert asked - texts.keys() == set()
+    papers = re.findall(r'"(a\d-[a-z]+)"', code)
+    assert {f"picture.size.{paper}" for paper in papers} <= texts.keys()
 
 
 def test_the_layers_of_the_map_find_every_text_they_ask_for():

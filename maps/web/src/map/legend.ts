@@ -85,7 +85,7 @@ export function captionOf({ known, level, values, second, problem }: Shown): str
 export function headingOf(shown: Shown): { title: string; details: string } {
   const { level, values, second, problem } = shown;
   if (problem !== null || values === null || second !== null) {
-    return { title: captionOf(shown) || say("map.types"), details: "" };
+    return { title: captionOf(shown) || say("legend.types"), details: "" };
   }
   const title = nameOf(values);
   return { title, details: captionOf(shown).slice(title.length).replace(/^ · /, "") || levelName(level) };
