@@ -46,7 +46,7 @@ from gis.cluster import database_url
 from gis.engine import make_engine, make_reader_engine
 from gis.settings import Settings
 from maps.pictures.store import PictureStore
-from maps.tile_home import foreign_origin
+from maps.tile_home import foreign_origins
 from maps.tiles import TileStore
 
 
@@ -131,7 +131,7 @@ def create_app(settings: Settings) -> FastAPI:
     if app.state.assets.is_built:
         app.mount("/assets", HashedFiles(directory=app.state.assets.folder), name="assets")
     app.add_middleware(PackedPages, minimum_size=1000)
-    app.add_middleware(SecurityHeaders, tiles_from=foreign_origin(settings))
+    app.add_middleware(SecurityHeaders, maps_from=foreign_origins(settings))
     # The last added stands first.
     app.add_middleware(KeptTiles, store=app.state.tiles)
     return app

@@ -1,5 +1,7 @@
 """Headers that keep browsers from doing on our pages what we did not write."""
 
+from collections.abc import Sequence
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
@@ -21,19 +23,19 @@ HEADERS = {
 }
 
 
-def content_policy(tiles_from: str | None = None, *, framed_by: str = "'self'") -> str:
-    """Return the policy of pages; `tiles_from` is another host that the map reads tiles from."""
-    further = () if tiles_from is None else (f"connect-src 'self' {tiles_from}",)
+def content_policy(maps_from: Sequence[str] = (), *, framed_by: str = "'self'") -> str:
+    """Return the policy of pages; `maps_from` are other hosts that the map reads from."""
+    further = (f"connect-src 'self' {' '.join(maps_from)}",) if maps_from else ()
     return "; ".join((*POLICY, f"frame-ancestors {framed_by}", *further))
 
 
 class SecurityHeaders:
     """Add the headers to every answer that does not set them itself."""
 
-    def __init__(self, app: ASGIApp, tiles_from: str | None = None) -> None:
+    def __init__(self, app: ASGIApp, maps_from: Sequence[str] = ()) -> None:
         self.app = app
-        self.headers = _written(content_policy(tiles_from))
-        self.embed_headers = _written(content_policy(tiles_from, framed_by="*"))
+        self.headers = _written(content_policy(maps_from))
+        self.embed_headers = _written(content_policy(maps_from, framed_by="*"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, adding headers to the answer."""

@@ -15,6 +15,15 @@ from gis.websites import WebsiteFilter, find_laos, read_offices
 STEP = 0.0001
 
 
+# As `maps/web/src/layers/website-data.ts` puts states together; any trouble is one group.
+GROUPS = {"ok": "works", "unknown": "not_noted", "none": "none", "no_list": "none"}
+
+
+def group_of(state: str) -> str:
+    """Return what a state of a website means on the map."""
+    return GROUPS.get(state, "failed")
+
+
 class WebsiteMapOut(BaseModel):
     """All LAOs as parallel lists, in the order of `/links`."""
 

@@ -52,6 +52,15 @@ class Settings(BaseSettings):
         description="Deepest zoom of the tiles at `LAO_TILES_URL`; files ending in `.pmtiles` tell "
         "it themselves.",
     )
+    base_map_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?/[^\s\"'<>\\]*\{z\}/\{[xy]\}/\{[xy]\}[^\s\"'<>\\]*$",
+        description="Pictures of streets and ground under the map: an address with `{z}/{x}/{y}`; "
+        "absent: provinces, neighbours and sea. Readers' browsers then ask that host too.",
+    )
+    base_map_attribution: str = Field(
+        default="", max_length=200, description="Whose those pictures are, as their licence wants."
+    )
     steward_key: SecretStr | None = Field(
         default=None,
         min_length=16,

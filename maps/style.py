@@ -9,6 +9,7 @@ from html import escape
 from typing import Any, Literal
 
 from maps.palette import Palette, Theme, read_palette
+from maps.style_ground import Ground
 from maps.style_labels import IS_POSITION_ONLY, label_layers
 from maps.tile_home import TileHome
 
@@ -20,13 +21,6 @@ DISTRICTS_FROM = 7
 CELLS_FROM = 8
 OFFICES_FROM = 9
 SOURCES = ("provinces", "districts", "subdistricts", "cells", "paos", "offices", "labels")
-NEIGHBOURS_FROM = {
-    "th": "ประเทศเพื่อนบ้านโดยสังเขปจาก Natural Earth",
-    "en": "Neighbours, coarsely: Natural Earth",
-}
-SEAM_M = 6000
-EQUATOR_M = 40_075_017
-TILE_PIXELS = 512
 # Feature-state `k` says how the browser colours a place: its class, from 0, or one of these.
 NO_FIGURE = -1
 NOT_RANKED = -2
@@ -49,12 +43,11 @@ def map_style(
     lang: Lang,
     theme: Theme = "light",
     named: Iterable[str] = (),
-    neighbours: str | None = None,
+    ground: Ground | None = None,
 ) -> dict[str, Any]:
     """Return the style of the tiles at `tiles`, with labels in `lang`.
 
-    `named` are those whose outlines of LAOs the map shows; `neighbours` is the address of a
-    GeoJSON file with the land around Thailand, without which there is sea.
+    `named` are those whose outlines of LAOs the map shows; `ground` is what lies under them.
     """
     palette = read_palette(theme)
     sources = {name: _vector_source(tiles, name) for name in SOURCES}
@@ -62,14 +55,8 @@ def map_style(
     attributions = [escape(name) for name in named]
     if attributions:
         sources["cells"]["attribution"] = " · ".join(attributions)
-    abroad = []
-    if neighbours is not None:
-        sources["neighbours"] = {
-            "type": "geojson",
-            "data": neighbours,
-            "attribution": NEIGHBOURS_FROM[lang],
-        }
-        abroad = _abroad_layers(palette)
+    ground = ground or Ground()
+    sources |= ground.sources(lang)
     return {
         "version": 8,
         "name": "LAO Atlas",
@@ -77,8 +64,8 @@ def map_style(
         "sources": sources,
         "layers": [
             _layer("background", "background", paint={"background-color": palette.background}),
-            *abroad,
-            *_area_layers(palette),
+            *ground.layers(palette),
+            *ground.let_through(_area_layers(palette)),
             *_cell_layers(palette),
             *_line_layers(palette),
             *_selected_layers(palette),
@@ -106,28 +93,6 @@ def _layer(layer_id: str, kind: str, source: str | None = None, **parts: Any) ->
     if source is not None:
         layer |= {"source": source, "source-layer": source}
     return layer | parts
-
-
-def _abroad_layers(palette: Palette) -> list[Layer]:
-    """The land around: its line is coarse, and so wide that no sea shows at Thailand's border."""
-    pixels = TILE_PIXELS * SEAM_M / EQUATOR_M
-    width = ["interpolate", ["exponential", 2], ["zoom"], 0, pixels, 14, pixels * 2**14]
-    colour = palette.abroad
-    return [
-        {
-            "id": "neighbours-fill",
-            "type": "fill",
-            "source": "neighbours",
-            "paint": {"fill-color": colour},
-        },
-        {
-            "id": "neighbours-seam",
-            "type": "line",
-            "source": "neighbours",
-            "layout": {"line-join": "round"},
-            "paint": {"line-color": colour, "line-width": width},
-        },
-    ]
 
 
 def _area_layers(palette: Palette) -> list[Layer]:

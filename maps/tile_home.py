@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from gis.settings import Settings
+from maps.base_map import origin_of
 
 MAX_TILE_ZOOM = 14
 # MapLibre hands addresses that begin so to the reader of archives (`maps/web/src/map/archive.ts`).
@@ -45,9 +45,7 @@ def tile_home(settings: Settings, edition: str, *, base: str) -> TileHome:
     return TileHome(address, settings.tiles_max_zoom)
 
 
-def foreign_origin(settings: Settings) -> str | None:
-    """Return the host that browsers must be let ask for tiles, None where it is the portal's."""
-    if settings.tiles_url is None or settings.tiles_url.startswith("/"):
-        return None
-    parts = urlsplit(settings.tiles_url)
-    return f"{parts.scheme}://{parts.netloc}"
+def foreign_origins(settings: Settings) -> list[str]:
+    """Return the hosts beside the portal's own that browsers must be let ask for tiles."""
+    addresses = (settings.tiles_url, settings.base_map_url)
+    return [origin_of(address) for address in addresses if address and not address.startswith("/")]

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from api.map_page.catalogue import CatalogueIndicator
+from api.map_page.narrow import Narrow
 from api.rankings.map_values import Show
 from api.values import Classing
 from gis.units import Level
@@ -45,6 +46,7 @@ class Choice:
     types: tuple[str, ...] = ()
     province: str = ""
     network: str = ""
+    narrow: Narrow = field(default_factory=Narrow)
     least: float | None = None
     most: float | None = None
     classing: Classing = field(default_factory=Classing)
@@ -61,6 +63,12 @@ class Choice:
             if value not in ("", None)
         ]
         return f"?{urlencode(pairs)}"
+
+    def file_query(self) -> str:
+        """Return the query of the same map as a file, which knows of fewer choices."""
+        names = ("level", "province", "method", "classes", "breaks", "about")
+        fields = self._fields()
+        return f"?{urlencode([(name, fields[name]) for name in names if fields.get(name)])}"
 
     def texts(self) -> dict[str, str]:
         """Return what is not chosen from a list as a form holds it."""
@@ -80,6 +88,7 @@ class Choice:
             "type": self.types,
             "province": self.province,
             "network": self.network,
+            **self.narrow.fields(),
             "from": plain(self.least),
             "to": plain(self.most),
             "method": classing.method if classing.method != usual.method else "",

@@ -23,6 +23,12 @@ class MapQuery(BaseModel):
     level: str = Field(default="", description="province, district, lao (without PAOs) or pao.")
     type: list[str] = Field(default=[], description="Types of LAO; none: all.")
     province: str = Field(default="", description="TIS 1099 code.")
+    district: str = Field(default="", description="TIS 1099 code.")
+    grade: list[str] = Field(default=[], description="Grades of boundaries, A to F; none: all.")
+    website: str = Field(
+        default="", description="State of the website: works, not_noted, failed or none."
+    )
+    only: str = Field(default="", description="The only class of the key to show, from 1.")
     network: str = Field(default="", description="Slug of a network of LAOs.")
     least: str = Field(default="", alias="from", description="Only values from this one on.")
     most: str = Field(default="", alias="to", description="Only values up to this one.")

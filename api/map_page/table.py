@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from api.map_page.choice import Choice
 from api.map_page.class_words import ClassShown, classes_of_index, classes_of_values
 from api.map_page.frames import ABSENT, index_frame, indicator_frame
+from api.map_page.narrow import narrow_rows
 from api.map_page.select import select_rows
 from api.rankings.rows import rank_of
 from api.rankings.schemas import RankOut
@@ -113,10 +114,10 @@ def read_figures(session: Session, choice: Choice, lang: str) -> Figures:
     members = _members(session, choice)
     if choice.shown.edition is not None:
         frame, ranking = index_frame(session, choice)
-        rows = select_rows(frame, choice, members, lang)
+        rows = select_rows(narrow_rows(session, frame, choice.narrow), choice, members, lang)
         return Figures(choice, rows, classes_of_index(choice.shown.show), [], ranking)
     frame, classes = indicator_frame(session, choice)
-    rows = select_rows(frame, choice, members, lang)
+    rows = select_rows(narrow_rows(session, frame, choice.narrow), choice, members, lang)
     sources = list_value_sources(session, choice.shown.code, choice.shown.year, choice.level)
     return Figures(choice, rows, classes_of_values(classes), sources, None)
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from api.map_page.catalogue import CatalogueOut
 from api.map_page.choice import SORTS, Choice, usual_is_ascending
+from api.map_page.narrow import read_narrow
 from api.map_page.numbers import read_limits, read_number, read_whole
 from api.map_page.problems import not_a_number, not_known, not_used, turned_round
 from api.map_page.query import MapQuery
@@ -52,6 +53,7 @@ def understand(session: Session, query: MapQuery, catalogue: CatalogueOut) -> Un
         types=_types_of(query, found.level, problems),
         province=_province_of(session, query, problems),
         network=_network_of(session, query, found, problems),
+        narrow=read_narrow(session, query, found.level, problems),
         least=least,
         most=most,
         classing=Classing() if is_index else _classing_of(query, problems),

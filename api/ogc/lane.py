@@ -135,8 +135,12 @@ def _read_kept(
     if missing := [identifier for identifier in shown if identifier not in found]:
         rows = connection.execute(stored_statement(view, missing)).all()
         read = {row[1]: row[2].encode() for row in rows}
-        kept.put(name, read)
         found |= read
+        newer = next((row[0] for row in rows if row[0] != state), None)
+        if newer is None:
+            kept.put(name, read)
+        # A load ended since the ids were read: whoever asked reads on what there is now.
+        state = newer or state
     items = [found[identifier] for identifier in shown if identifier in found]
     count = _fitting(items)
     has_more = len(ids) > query.limit or count < len(items)

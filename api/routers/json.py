@@ -8,6 +8,7 @@ from api import describe, history
 from api.dependencies import Day, Latitude, Longitude, SearchText, SessionDep
 from api.gazette import GazetteOut, describe_gazette
 from api.issues import IssueQueryDep, IssuesOut, describe_issues
+from api.neighbours import NeighboursOut, describe_neighbours
 from api.schemas import LaosOnOut, PlaceOut, PointAnswerOut, SearchOut, SeriesOut
 
 router = APIRouter(prefix="/api")
@@ -63,6 +64,12 @@ def read_laos(
 def read_place_gazette(code: PlaceCode, session: SessionDep) -> GazetteOut:
     """What the Royal Gazette announced of one place, the latest first."""
     return describe_gazette(session, code)
+
+
+@router.get("/places/{code}/neighbours", responses=MOVED_OR_GONE)
+def read_neighbours(code: PlaceCode, session: SessionDep) -> NeighboursOut:
+    """The places of its kind beside one, and how it is known that they are."""
+    return describe_neighbours(session, code)
 
 
 @router.get("/issues")

@@ -1,7 +1,10 @@
 """The page of the whole map, in Thai and, below `/en`, in English; its table as files and JSON."""
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response, StreamingResponse
+from sqlalchemy.orm import Session
 
 from api.dependencies import SessionDep
 from api.map_page.answer import TableOut, describe_table
@@ -11,6 +14,7 @@ from api.map_page.moved import address_of_index
 from api.map_page.page import describe_map_page, read_table
 from api.map_page.query import MapQueryDep
 from api.pages import describe_edition, language, render
+from api.pictures.of_map import picture_of_map
 from gis.details import get_edition
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,7 +33,7 @@ def read_map(request: Request, session: SessionDep, query: MapQueryDep) -> Respo
     if moved is not None:
         return RedirectResponse(f"{request.url.path}{moved}", status_code=303)
     values = describe_map_page(session, present, language(request), query)
-    return render(request, "map.html", page="map", **values)
+    return render(request, "map.html", page="map", picture=_picture(session, values), **values)
 
 
 @router.get("/map.csv")
@@ -67,6 +71,15 @@ def read_table_json(session: SessionDep, query: MapQueryDep) -> TableOut:
     Nothing is refused: `problems` tell what was not understood, and what is shown instead.
     """
     return describe_table(session, query)
+
+
+def _picture(session: Session, values: dict[str, Any]) -> str:
+    """Return the picture for those who get a link to the map."""
+    choice = values["choice"]
+    shown = choice.shown if choice else None
+    edition = shown.edition.name if shown and shown.edition else None
+    code, year = (shown.code, str(shown.year)) if shown else (None, None)
+    return picture_of_map(session, indicator=code, year=year, edition=edition)
 
 
 def _attached(name: str) -> dict[str, str]:

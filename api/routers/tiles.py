@@ -11,8 +11,11 @@ from api.assets import Assets
 from api.dependencies import SessionDep
 from gis.boundaries import list_outline_credits
 from gis.details import get_edition
+from gis.settings import Settings
+from maps.base_map import base_map
 from maps.palette import Theme
 from maps.style import map_style
+from maps.style_ground import Ground
 from maps.tile_home import tile_home
 from maps.tiles import TileAddress, TileStore
 
@@ -77,11 +80,12 @@ def read_style(
     fingerprint = geometry or (edition.fingerprint if edition else "none")
     base = str(request.base_url).rstrip("/")
     assets: Assets = request.app.state.assets
+    settings: Settings = request.app.state.settings
     style = map_style(
-        tiles=tile_home(request.app.state.settings, fingerprint, base=base),
+        tiles=tile_home(settings, fingerprint, base=base),
         lang=lang,
         theme=theme,
         named=list_outline_credits(session, lang),
-        neighbours=assets.find_url("neighbours.json", base),
+        ground=Ground(assets.find_url("neighbours.json", base), base_map(settings)),
     )
     return JSONResponse(style, headers={"Cache-Control": "no-cache"})

@@ -56,9 +56,10 @@ def test_the_style_names_the_archives_of_the_setting(made_up_engine: Engine) -> 
         sources: dict[str, Any] = client.get("/maps/style.json").json()["sources"]
         own = client.get("/tiles/cells.json").json()["tiles"][0]
     edition = own.split("/tiles/")[1].split("/")[0]
-    assert {name: source["url"] for name, source in sources.items()} == {
-        name: f"pmtiles://https://cdn.example/t/{edition}/{name}.pmtiles" for name in sources
-    }
+    of_tiles = {name: source for name, source in sources.items() if source["type"] == "vector"}
+    assert len(of_tiles) > 5
+    for name, source in of_tiles.items():
+        assert source["url"] == f"pmtiles://https://cdn.example/t/{edition}/{name}.pmtiles"
 
 
 def test_the_policy_opens_that_host_and_no_other(

@@ -72,6 +72,10 @@ def test_nonsense_is_told_and_the_page_stands(client: TestClient) -> None:
         ({"method": "own", "breaks": "1,2,3,4,5,6,7"}, "Limits of classes"),
         ({"from": "9", "to": "1"}, "the two were exchanged"),
         ({"network": "secret"}, "There is no network “secret”"),
+        ({"district": "9999"}, "There is no district with the code “9999”"),
+        ({"grade": "Z"}, "There is no grade “Z”"),
+        ({"website": "green"}, "There is no state of a website “green”"),
+        ({"only": "-1"}, "There is no class “-1”"),
     ],
 )
 @pytest.mark.parametrize("prefix", ["", "/en"])

@@ -117,6 +117,34 @@ def test_filters_combine(ranked_client: TestClient) -> None:
     assert found(network="unesco-learning-cities", province="17") == set()
 
 
+def test_filters_of_the_map_s_tools_leave_the_same_places_in_the_table(
+    ranked_client: TestClient,
+) -> None:
+    def found(**query: Any) -> set[str]:
+        return set(rows(page(ranked_client, indicator="lpa_44", level="lao", **query)))
+
+    everything = found()
+    units = ranked_client.get("/api/units?level=lao").json()
+    by_grade = dict(zip(units["codes"], units["grades"], strict=True))
+    assert found(grade="D,E") == {code for code, grade in by_grade.items() if grade in "DE"}
+    assert found(grade=["D", "E"]) == found(grade="D,E")
+    districts = dict(zip(units["codes"], units["district"], strict=True))
+    first = units["districts"][0]["code"]
+    assert found(district=first) == {code for code, at in districts.items() if at == 0} != set()
+    groups = [found(website=group) for group in ("works", "not_noted", "failed", "none")]
+    assert set().union(*groups) == everything
+    assert sum(map(len, groups)) == len(everything)
+
+
+def test_one_class_of_the_key_can_stand_alone(ranked_client: TestClient) -> None:
+    document = page(ranked_client, indicator="lpa_44", level="lao", only="1")
+    (alone,) = {cells[1].split(",")[0] for cells in rows(document).values()}
+    assert alone
+    assert len(rows(document)) < len(rows(page(ranked_client, indicator="lpa_44", level="lao")))
+    # The form keeps what it cannot choose.
+    assert document.xpath("//*[@id='map-form']//input[@name='only']/@value") == ["1"]
+
+
 def test_no_place_is_an_answer_that_leads_back(client: TestClient) -> None:
     document = page(client, province="17", **{"from": 900})
     assert "No place passes all of these choices." in text_of(one(document, "figures-table"))

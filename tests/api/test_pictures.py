@@ -91,6 +91,7 @@ def shown(client: TestClient, path: str) -> Image.Image:
         ("/?indicator=population&year=nonsense", "th/indicators/population-2020"),
         ("/?indicator=no_such", "th/site/atlas"),
         ("/?index=no_such", "th/site/atlas"),
+        ("/en/map", "en/indicators/population-2020"),
     ],
 )
 def test_a_page_names_its_picture(drawing: TestClient, page: str, picture: str):

@@ -359,25 +359,14 @@ def test_browser_code_finds_every_text_it_asks_for():
         assert f"answer.{certainty}" in texts
 
 
-@pytest.mark.parametrize("page", ["map.html", "embed.html"])
-def test_the_tools_of_the_map_find_every_text_they_ask_for(page: str):
-    texts: dict[str, str] = {}
-    for block in re.findall(r'id="(?:page-)?messages">(.*?)</script>', render(page), re.DOTALL):
-        texts |= json.loads(block)
-    files = [*(BROWSER_CODE / "tools").rglob("*.ts"), BROWSER_CODE / "embed.ts"]
-    code = "\n".join(path.read_text(encoding="utf-8") for path in files)
-    asked = set(re.findall(r'say\(\s*"([a-z_.]+)"', code))
-    assert len(asked) > 30
-    assert asked - texts.keys() == set()
-    papers = re.findall(r'"(a\d-[a-z]+)"', code)
-    assert {f"picture.size.{paper}" for paper in papers} <= texts.keys()
-
-
-def test_the_layers_of_the_map_find_every_text_they_ask_for():
-    block = re.search(r'id="page-messages">(.*?)</script>', render("home.html"), re.DOTALL)
-    assert block is not None
-    texts = json.loads(block[1])
-    files = [*(BROWSER_CODE / "layers").glob("*.ts"), BROWSER_CODE / "panel" / "story-card.ts"]
+@pytest.mark.parametrize("page", ["home.html", "embed.html"])
+def test_layers_and_tools_of_the_map_find_every_text_they_ask_for(page: str):
+    blocks = re.findall(r'essages">(.*?)</script>', render(page), re.DOTALL)
+    assert len(blocks) == 2
+    texts = {key: text for block in blocks for key, text in json.loads(block).items()}
+    folders = (BROWSER_CODE / "layers", BROWSER_CODE / "tools")
+    files = [path for folder in folders for path in folder.rglob("*.ts")]
+    files += [BROWSER_CODE / "panel" / "story-card.ts", BROWSER_CODE / "embed.ts"]
     code = "\n".join(path.read_text(encoding="utf-8") for path in files)
     asked = set(re.findall(r'say\("([a-z_.]+)"', code))
     assert len(asked) > 15

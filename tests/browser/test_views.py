@@ -76,7 +76,7 @@ def test_the_way_back_leads_to_the_place_before(desktop: Open, map_is_complete: 
     map_is_complete(page)
     name = page.locator(".card-name")
     expect(name).to_have_text("Sing Buri Province")
-    page.get_by_role("combobox").fill("4170102")
+    page.locator("#search-q").fill("4170102")
     page.get_by_role("option").first.click()
     expect(name).to_have_text("Sing Buri Town Municipality")
     page.go_back()

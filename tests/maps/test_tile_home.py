@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from gis.settings import Settings
 from maps.style import map_style
-from maps.tile_home import foreign_origin, tile_home
+from maps.tile_home import foreign_origins, tile_home
 
 PORTAL = "https://atlas.example"
 
@@ -41,13 +41,13 @@ def test_an_address_of_tiles_names_layer_and_edition() -> None:
 
 def test_an_address_without_a_host_is_the_portals() -> None:
     assert source("/files/t") == {"url": f"pmtiles://{PORTAL}/files/t/cells.pmtiles"}
-    assert foreign_origin(Settings(tiles_url="/files/t")) is None
-    assert foreign_origin(Settings()) is None
+    assert foreign_origins(Settings(tiles_url="/files/t")) == []
+    assert foreign_origins(Settings()) == []
 
 
 def test_only_the_host_is_opened_to_browsers() -> None:
     settings = Settings(tiles_url="https://cdn.example:8443/t/{edition}")
-    assert foreign_origin(settings) == "https://cdn.example:8443"
+    assert foreign_origins(settings) == ["https://cdn.example:8443"]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 /** Answers to "whose is this place": a tap, a position, a search, shown in the panel and outlined. */
 
 import type { Map as MapLibreMap } from "maplibre-gl";
-import { type PointAnswer, askPoint, isAborted, readPlace } from "./api.ts";
+import { type Place, type PointAnswer, askPoint, isAborted, readPlace } from "./api.ts";
 import { Camera } from "./map/camera.ts";
 import { levelAt } from "./map/levels.ts";
 import { Pointer } from "./map/pointer.ts";
@@ -12,6 +12,8 @@ import { type CardEvents, Panel } from "./panel/panel.ts";
 export interface AnswerEvents {
   /** `isNew` asks for a step in the history; null: no place is shown. */
   onPlace: (code: string | null, isNew: boolean) => void;
+  /** The place whose card is open; null: none. */
+  onCard: (place: Place | null) => void;
   /** A tap that something else on the page has taken for itself. */
   takesTap: (lat: number, lon: number) => boolean;
 }
@@ -57,6 +59,7 @@ export class Answers {
     if (place === null) return;
     this.panel.showPlace(place);
     this.selection.select(place);
+    this.events.onCard(place);
     if (move && this.camera.goTo(place)) this.pointer.clear();
     this.tell(code, remember && this.place !== code);
   }
@@ -70,6 +73,11 @@ export class Answers {
     this.panel.showCard(card, events);
   }
 
+  /** Put something into the card that is open. */
+  addToCard(content: HTMLElement): void {
+    this.panel.addToCard(content);
+  }
+
   /** Follow the history of the browser to another place, or to none. */
   restore(code: string | null, move: boolean): void {
     if (code === this.place) return;
@@ -78,6 +86,7 @@ export class Answers {
       this.place = null;
       this.panel.goBack();
       this.selection.select(null);
+      this.events.onCard(null);
     }
   }
 
@@ -127,6 +136,7 @@ export class Answers {
 
   private tell(code: string | null, isNew = false): void {
     this.place = code;
+    if (code === null) this.events.onCard(null);
     this.events.onPlace(code, isNew);
   }
 }

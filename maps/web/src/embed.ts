@@ -2,6 +2,7 @@
 
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { type AddressState, readAddress, writeAddress } from "./address.ts";
+import { type Place, readPlace } from "./api.ts";
 import { button, byId, findById, h } from "./dom.ts";
 import { FigureView } from "./figures/view.ts";
 import { type Overlay, makeOverlays } from "./layers/overlay.ts";
@@ -10,8 +11,10 @@ import { createMap, styleReady, styleUrl } from "./map/create.ts";
 import { keyItems } from "./map/key.ts";
 import { headingOf } from "./map/legend.ts";
 import { forgetPatterns } from "./map/patterns.ts";
+import { Selection } from "./map/select.ts";
 import { onThemeChange } from "./map/theme.ts";
 import { prefix, say } from "./messages.ts";
+import { Filters, countWords } from "./tools/filters/filters.ts";
 
 /** From this width and height on the key is open from the start. */
 const ROOMY = "(min-width: 44rem) and (min-height: 30rem)";
@@ -21,6 +24,9 @@ const PINS = ["geometry"];
 class Embed {
   private readonly figures: FigureView;
   private readonly overlays: Overlay[];
+  private readonly selection: Selection;
+  private place: Place | null = null;
+  private readonly placeListeners: ((place: Place | null) => void)[] = [];
 
   constructor(
     private readonly map: MapLibreMap,
@@ -28,14 +34,22 @@ class Embed {
     private readonly state: AddressState,
   ) {
     this.figures = new FigureView(map, config.catalogue, pinned(config, state.asked));
-    this.overlays = makeOverlays({
+    const host = {
       map,
-      showCard: (card) => this.showCard(card),
-      showPlace: (code) => window.open(`${prefix()}/places/${code}`, "_blank", "noopener"),
+      config,
+      figures: this.figures,
+      showCard: (card: HTMLElement) => this.showCard(card),
+      showPlace: (code: string) => window.open(`${prefix()}/places/${code}`, "_blank", "noopener"),
+      followPlace: (listener: (place: Place | null) => void) => this.followPlace(listener),
+      addToCard: () => undefined,
       // A frame keeps nothing: its page gave it its address.
       keep: () => undefined,
-      read: (name) => new URL(window.location.href).searchParams.get(name),
-    });
+      read: (name: string) => new URL(window.location.href).searchParams.get(name),
+    };
+    this.selection = new Selection(map);
+    // They tell the figures what to leave out, as the address asks.
+    new Filters(host);
+    this.overlays = makeOverlays(host);
   }
 
   start(): void {
@@ -45,7 +59,26 @@ class Embed {
     this.figures.follow(() => this.leadOut());
     void this.figures.update();
     for (const overlay of this.shown()) overlay.show().catch((error: unknown) => console.warn(error));
+    if (this.state.place !== null) void this.markPlace(this.state.place);
     onThemeChange(() => this.reloadStyle());
+  }
+
+  private followPlace(listener: (place: Place | null) => void): void {
+    this.placeListeners.push(listener);
+    listener(this.place);
+  }
+
+  /** Outline the place of the address; a code that nobody bears is left out. */
+  private async markPlace(code: string): Promise<void> {
+    try {
+      this.place = await readPlace(code);
+    } catch (error) {
+      console.warn(error);
+      return;
+    }
+    this.selection.select(this.place);
+    for (const listener of this.placeListeners) listener(this.place);
+    if (this.state.view === null && this.place.bbox !== null) this.map.fitBounds(this.place.bbox, { padding: 24, animate: false });
   }
 
   private shown(): Overlay[] {
@@ -57,11 +90,11 @@ class Embed {
     key.hidden = false;
     key.open = window.matchMedia(ROOMY).matches;
     this.figures.follow((shown) => {
-      byId("legend-list").replaceChildren(...keyItems(shown));
+      byId("legend-list").replaceChildren(...keyItems(shown, null));
       const { title, details } = headingOf(shown);
       // Before the figures are there the server's title stands.
       if (shown.values !== null || shown.problem !== null) byId("embed-title").textContent = title;
-      byId("embed-caption").textContent = details;
+      byId("embed-caption").textContent = [details, countWords(shown)].filter(Boolean).join(" · ");
     });
   }
 
@@ -100,6 +133,7 @@ class Embed {
     this.map.setStyle(styleUrl(this.config), { diff: false });
     this.map.once("style.load", () => {
       this.figures.restyle();
+      this.selection.paint();
       for (const overlay of this.shown()) overlay.restyle();
     });
   }

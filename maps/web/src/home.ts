@@ -3,6 +3,7 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { type AddressState, readAddress, writeAddress } from "./address.ts";
 import { Answers } from "./answers.ts";
+import type { Place } from "./api.ts";
 import { findById } from "./dom.ts";
 import { Chooser } from "./figures/chooser.ts";
 import { FigureSection } from "./figures/section.ts";
@@ -32,6 +33,8 @@ class Home {
   private readonly answers: Answers;
   private readonly layers: LayerPanel;
   private readonly tools: MapTool[];
+  private readonly placeListeners: ((place: Place | null) => void)[] = [];
+  private place: Place | null = null;
 
   constructor(
     private readonly map: MapLibreMap,
@@ -46,13 +49,14 @@ class Home {
     });
     this.answers = new Answers(map, {
       onPlace: (code, isNew) => this.keepPlace(code, isNew),
+      onCard: (place) => this.tellPlace(place),
       takesTap: (lat, lon) => this.tools.some((tool) => tool.takesTap?.(lat, lon) ?? false),
     });
     const chooser = new Chooser(config.catalogue, (choice) => void this.figures.ask({ choice, second: null }));
     this.figures.follow(({ known }) => chooser.mark(known.choice));
     new Legend(this.figures);
     if (findById("figures") === null) new MapTable(map, this.figures, (code) => void this.answers.showPlace(code));
-    this.tools = startTools({ ...this.overlayHost(), config, figures: this.figures });
+    this.tools = startTools({ ...this.overlayHost(), config });
   }
 
   start(): void {
@@ -76,6 +80,12 @@ class Home {
       showCard: (card, events) => this.answers.showCard(card, events),
       showPlace: (code) => void this.answers.showPlace(code),
       keep: (name, value) => this.keepInAddress(name, value),
+      figures: this.figures,
+      followPlace: (listener) => {
+        this.placeListeners.push(listener);
+        listener(this.place);
+      },
+      addToCard: (content) => this.answers.addToCard(content),
       read: (name) => new URL(window.location.href).searchParams.get(name),
     };
   }
@@ -84,6 +94,7 @@ class Home {
     const { place, view, layers, asked } = readAddress(new URL(window.location.href), this.config.usual);
     // First the state: moving the map writes it into the address.
     Object.assign(this.state, { place, view, asked });
+    for (const tool of this.tools) tool.restore?.();
     void this.layers.set(layers);
     void this.figures.ask(asked);
     if (view !== null) this.map.jumpTo({ center: [view.lon, view.lat], zoom: view.zoom });
@@ -94,6 +105,12 @@ class Home {
     const { lat, lng } = this.map.getCenter();
     this.state.view = { zoom: this.map.getZoom(), lat, lon: lng };
     this.replaceAddress();
+  }
+
+  private tellPlace(place: Place | null): void {
+    if (place === this.place) return;
+    this.place = place;
+    for (const listener of this.placeListeners) listener(place);
   }
 
   private keepPlace(code: string | null, isNew: boolean): void {

@@ -4,7 +4,7 @@ import palettes from "../../palette.json";
 import type { Values } from "../src/api.ts";
 import { USUAL } from "../src/figures/classing.ts";
 import { matches } from "../src/figures/matches.ts";
-import { DOES_NOT_APPLY, LEFT_OUT, NOT_RANKED, NO_FIGURE, paint, paintCrossed } from "../src/figures/painting.ts";
+import { DOES_NOT_APPLY, LEFT_OUT, NOT_RANKED, NO_FIGURE, paint, paintCrossed, paintNone } from "../src/figures/painting.ts";
 import { nearestLevel } from "../src/map/levels.ts";
 
 const { light } = palettes;
@@ -30,11 +30,23 @@ test("an index brings its own classes and says who is not ranked", () => {
   assert.equal(painting.classes, null);
 });
 
-test("what a filter leaves out is counted nowhere", () => {
+test("what a filter leaves out is counted nowhere, even where the figures do not know it", () => {
   const own = { ...USUAL, method: "own", breaks: [1] } as const;
-  const { states, counts } = paint(values([0, 0, 5, null]), own, light, (id) => id > 1);
-  assert.deepEqual([...states.values()], [LEFT_OUT, 0, 1, NO_FIGURE]);
+  const kept = { all: [1, 2, 3, 4, 5, 6], ids: new Set([2, 3, 4, 5]), only: null };
+  const { states, counts, lacking } = paint(values([0, 0, 5, null]), own, light, kept);
+  assert.deepEqual([...states.entries()], [[1, LEFT_OUT], [2, 0], [3, 1], [4, NO_FIGURE], [6, LEFT_OUT]]);
   assert.deepEqual(counts, [1, 1]);
+  assert.deepEqual(lacking, { figure: 2, rank: 0, sense: 0 });
+  assert.deepEqual([...paintNone(kept).keys()], [1, 6]);
+});
+
+test("a class that stands alone hides the others, but the key still counts them", () => {
+  const own = { ...USUAL, method: "own", breaks: [1] } as const;
+  const kept = { all: [1, 2, 3], ids: new Set([1, 2, 3]), only: 1 };
+  const { states, counts } = paint(values([0, 5, null]), own, light, kept);
+  assert.deepEqual([...states.values()], [LEFT_OUT, 1, LEFT_OUT]);
+  assert.deepEqual(counts, [1, 1]);
+  assert.equal(paint(values([0, 5]), own, light, { ...kept, only: 7 }).states.get(1), 0);
 });
 
 test("two figures give nine colours, and a place that lacks one of them has none", () => {

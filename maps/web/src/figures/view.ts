@@ -8,7 +8,7 @@ import { currentPalette } from "../map/theme.ts";
 import type { Asked } from "./asked.ts";
 import { type Catalogue, type Known, look } from "./catalogue.ts";
 import { type Choice, isByFigures } from "./choice.ts";
-import { type Keep, type Painting, paint, paintCrossed } from "./painting.ts";
+import { type Kept, type Painting, paint, paintCrossed, paintNone } from "./painting.ts";
 
 /** What the map wears now. */
 export interface Shown {
@@ -18,8 +18,19 @@ export interface Shown {
   values: Values | null;
   second: Values | null;
   painting: Painting | null;
+  /** What filters leave; null where there are none. */
+  kept: Kept | null;
   /** Why the map does not show what was asked for: figures not to be had, or no such figure. */
   problem: "failed" | "unknown" | null;
+}
+
+/** Says what filters leave of a level, whose figures are given where the map shows some. */
+export type Keeper = (level: Level, values: Values | null) => Promise<Kept | null>;
+
+/** What pressing a line of the key does: `class:2`, `type:town`, `grade:A`. */
+export interface KeyPress {
+  isPressed: (line: string) => boolean;
+  press: (line: string) => void;
 }
 
 const PLAIN: Known = { choice: { kind: "type" }, levels: [], years: [], entry: null };
@@ -27,11 +38,14 @@ const PLAIN: Known = { choice: { kind: "type" }, levels: [], years: [], entry: n
 export class FigureView {
   asked: Asked;
   shown: Shown;
+  /** Null where lines of the key are words alone. */
+  keyPress: KeyPress | null = null;
   private readonly painter: Painter;
   private readonly listeners: ((shown: Shown) => void)[] = [];
   private readonly requests = new Map<string, Promise<Values | null>>();
-  private keep: Keep | null = null;
+  private keeper: Keeper | null = null;
   private turn = 0;
+  private question = 0;
 
   constructor(
     private readonly map: MapLibreMap,
@@ -40,7 +54,7 @@ export class FigureView {
   ) {
     this.painter = new Painter(map);
     this.asked = asked;
-    this.shown = { known: PLAIN, level: levelAt(map.getZoom()), values: null, second: null, painting: null, problem: null };
+    this.shown = { known: PLAIN, level: levelAt(map.getZoom()), values: null, second: null, painting: null, kept: null, problem: null };
     map.on("zoom", () => this.followZoom());
   }
 
@@ -56,14 +70,21 @@ export class FigureView {
     await this.update();
   }
 
-  /** What `setKeep` was given. */
-  get kept(): Keep | null {
-    return this.keep;
+  /** Let filters leave places out, now and whenever something else is shown. */
+  setKeeper(keeper: Keeper): void {
+    this.keeper = keeper;
   }
 
-  /** Leave places out of the colours; null shows all. */
-  setKeep(keep: Keep | null): void {
-    this.keep = keep;
+  /** Ask the filters again; resolves when the map wears what they leave. */
+  async filter(): Promise<void> {
+    const { turn } = this;
+    this.question += 1;
+    const { question } = this;
+    const { level, values } = this.shown;
+    const kept = (await this.keeper?.(level, values)) ?? null;
+    // What is shown next asks them itself.
+    if (turn !== this.turn || question !== this.question) return;
+    this.shown = { ...this.shown, kept };
     this.repaint();
   }
 
@@ -82,10 +103,11 @@ export class FigureView {
     const second = this.asked.second === null ? null : look(this.catalogue, this.asked.second);
     const level = this.levelOf(known, second);
     const problem = found === null ? "unknown" : null;
-    let shown: Shown = { known, level, values: null, second: null, painting: null, problem };
+    let shown: Shown = { known, level, values: null, second: null, painting: null, kept: null, problem };
     try {
       const [values, others] = await Promise.all([this.read(known.choice, level), second && this.read(second.choice, level)]);
-      shown = { ...shown, values, second: others };
+      const kept = (await this.keeper?.(level, values)) ?? null;
+      shown = { ...shown, values, second: others, kept };
     } catch (error) {
       console.warn(error);
       shown = { ...shown, problem: "failed" };
@@ -96,16 +118,19 @@ export class FigureView {
   }
 
   private repaint(): void {
-    const { known, level, values, second } = this.shown;
+    const { known, level, values, second, kept } = this.shown;
     const palette = currentPalette(this.map);
     let painting: Painting | null = null;
     if (values !== null) {
       painting =
         second === null
-          ? paint(values, this.asked.classing, palette, this.keep)
-          : paintCrossed(values, second, palette, this.keep);
+          ? paint(values, this.asked.classing, palette, kept)
+          : paintCrossed(values, second, palette, kept);
       this.painter.classes(level, painting);
-    } else this.painter.plain(known.choice.kind === "grade" ? "grade" : "type", this.asked.level === "lao");
+    } else {
+      const by = known.choice.kind === "grade" ? "grade" : "type";
+      this.painter.plain(by, kept === null ? new Map() : paintNone(kept), this.asked.level === "lao");
+    }
     this.shown = { ...this.shown, painting };
     for (const listener of this.listeners) listener(this.shown);
   }

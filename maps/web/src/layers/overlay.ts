@@ -1,7 +1,11 @@
 /** What a layer over the map is, and which there are: the panel of layers lists them in this order. */
 
 import type { Map as MapLibreMap } from "maplibre-gl";
+import type { Place } from "../api.ts";
+import type { FigureView } from "../figures/view.ts";
 import type { CardEvents } from "../panel/panel.ts";
+import { NeighbourLayer } from "./neighbours.ts";
+import { NetworkLayer } from "./networks.ts";
 import { StoryLayer } from "./stories.ts";
 import { WebsiteLayer } from "./websites.ts";
 
@@ -25,6 +29,11 @@ export interface OverlayHost {
   showCard: (card: HTMLElement, events: CardEvents) => void;
   /** Show the card of a place. */
   showPlace: (code: string) => void;
+  /** Call now and whenever another place, or none, has its card open. */
+  followPlace: (listener: (place: Place | null) => void) => void;
+  /** Put something into the card of the place, below its name. */
+  addToCard: (content: HTMLElement) => void;
+  readonly figures: FigureView;
   /** Keep a choice in the address; null takes it out. */
   keep: (name: string, value: string | null) => void;
   /** What the address says. */
@@ -34,6 +43,8 @@ export interface OverlayHost {
 const OVERLAYS: readonly ((host: OverlayHost) => Overlay)[] = [
   (host) => new StoryLayer(host),
   (host) => new WebsiteLayer(host),
+  (host) => new NetworkLayer(host),
+  (host) => new NeighbourLayer(host),
 ];
 
 /** Make all layers; each fetches nothing before it is shown. */

@@ -4,22 +4,22 @@ import type { Values } from "../api.ts";
 import { h } from "../dom.ts";
 import { classRanges } from "../figures/classing.ts";
 import { CROSSED, type Painting } from "../figures/painting.ts";
-import type { Shown } from "../figures/view.ts";
+import type { KeyPress, Shown } from "../figures/view.ts";
 import { formatNumber } from "../format.ts";
 import { inLang, pageLang, say } from "../messages.ts";
 
 const TYPES = ["sao", "subdistrict_municipality", "town", "city", "pattaya", "bma"] as const;
 const GRADES = ["A", "B", "C", "D", "E"] as const;
 
-/** All lines for what is shown. */
-export function keyItems({ known, level, values, second, painting }: Shown): HTMLElement[] {
+/** All lines for what is shown; `press` makes buttons of those that can stand alone. */
+export function keyItems({ known, level, values, second, painting }: Shown, press: KeyPress | null): HTMLElement[] {
   const hatches = level === "lao" ? hatchItems() : [];
   if (values !== null && painting !== null) {
     if (painting.crossed !== null && second !== null) return [crossedItem(painting, values, second), ...hatches];
-    return [...classItems(values, painting), ...missingItems(values), ...hatches];
+    return [...classItems(values, painting, press), ...missingItems(values, painting), ...hatches];
   }
   if (known.entry !== null || level !== "lao") return [];
-  const plain = known.choice.kind === "grade" ? gradeItems() : typeItems();
+  const plain = known.choice.kind === "grade" ? gradeItems(press) : typeItems(press);
   return [...plain, ...hatches];
 }
 
@@ -34,19 +34,20 @@ export function classLabels(values: Values, painting: Painting): string[] {
   });
 }
 
-function classItems(values: Values, painting: Painting): HTMLElement[] {
-  const items = classLabels(values, painting).map((label, at) =>
-    item(null, label, painting.counts[at] ?? 0, painting.colours[at]),
-  );
+function classItems(values: Values, painting: Painting, press: KeyPress | null): HTMLElement[] {
+  const items = classLabels(values, painting).map((label, at) => {
+    const line = item(null, label, painting.counts[at] ?? 0, painting.colours[at]);
+    return pressable(line, `class:${at}`, press);
+  });
   const about = painting.classes?.about ?? null;
   if (about === null) return items;
   return [...items, h("li", { class: "key-about" }, say("legend.about", { n: number(about) }))];
 }
 
-function missingItems(values: Values): HTMLElement[] {
-  const unranked = values.not_ranked?.length ?? 0;
-  const inapplicable = values.missing_kinds.not_applicable?.length ?? 0;
-  const missing = values.missing - (values.classes === undefined ? inapplicable : 0);
+function missingItems(values: Values, { lacking }: Painting): HTMLElement[] {
+  const unranked = lacking?.rank ?? values.not_ranked?.length ?? 0;
+  const inapplicable = lacking?.sense ?? values.missing_kinds.not_applicable?.length ?? 0;
+  const missing = lacking?.figure ?? values.missing - (values.classes === undefined ? inapplicable : 0);
   const missingText = values.classes === undefined ? "legend.missing" : "legend.outside";
   return [
     ...(unranked > 0 ? [item("key-unranked", say("legend.unranked"), unranked)] : []),
@@ -75,12 +76,25 @@ function crossedItem(painting: Painting, one: Values, other: Values): HTMLElemen
   );
 }
 
-function typeItems(): HTMLElement[] {
-  return TYPES.map((type) => item(`type-${type}`, say(`type.${type}`)));
+function typeItems(press: KeyPress | null): HTMLElement[] {
+  return TYPES.map((type) => pressable(item(`type-${type}`, say(`type.${type}`)), `type:${type}`, press));
 }
 
-function gradeItems(): HTMLElement[] {
-  return GRADES.map((grade, at) => item(`ramp-${4 - at}`, say(`legend.grade.${grade}`)));
+function gradeItems(press: KeyPress | null): HTMLElement[] {
+  return GRADES.map((grade, at) =>
+    pressable(item(`ramp-${4 - at}`, say(`legend.grade.${grade}`)), `grade:${grade}`, press),
+  );
+}
+
+/** A line that shows its places alone when it is pressed, and all again when pressed once more. */
+function pressable(line: HTMLElement, name: string, press: KeyPress | null): HTMLElement {
+  if (press === null) return line;
+  const pressed = press.isPressed(name);
+  const button = h("button", { type: "button", class: "key-line", "aria-pressed": String(pressed), "data-line": name });
+  button.title = say(pressed ? "key.all" : "key.alone");
+  button.append(...line.childNodes);
+  button.addEventListener("click", () => press.press(name));
+  return h("li", {}, button);
 }
 
 function hatchItems(): HTMLElement[] {

@@ -49,7 +49,14 @@ export class Legend {
     this.caption.hidden = this.caption.textContent === "";
     this.drawControls(known);
     this.zoomHint.hidden = shown.values !== null || level === "lao";
-    this.list.replaceChildren(...keyItems(shown));
+    this.drawKey(shown);
+  }
+
+  /** A line that was pressed keeps the focus. */
+  private drawKey(shown: Shown): void {
+    const focused = document.activeElement?.getAttribute("data-line");
+    this.list.replaceChildren(...keyItems(shown, this.view.keyPress));
+    if (focused) this.list.querySelector<HTMLElement>(`[data-line="${focused}"]`)?.focus();
   }
 
   private drawControls({ choice, years, levels, entry }: Known): void {

@@ -40,18 +40,21 @@ export class Painter {
   }
 
   /**
-   * Colour LAOs by what their tiles say of them; coarser levels are plain land. LAOs are drawn
-   * from their usual zoom on, or everywhere.
+   * Colour LAOs by what their tiles say of them; coarser levels are plain land, as are those that
+   * filters leave out. LAOs are drawn from their usual zoom on, or everywhere.
    */
-  plain(by: "type" | "grade", isEverywhere = false): void {
+  plain(by: "type" | "grade", leftOut: ReadonlyMap<number, number>, isEverywhere = false): void {
     for (const level of LEVELS) {
       const from = level === "lao" && isEverywhere ? 0 : DRAWN[level].from;
       this.range(level, level === "pao" ? null : from);
     }
+    for (const source of DRAWN.lao.sources) this.wear(source, leftOut);
     const palette = currentPalette(this.map);
     this.fill("provinces-fill", palette.land);
     this.fill("districts-fill", palette.land);
-    const colour = by === "type" ? typeColours(palette) : gradeColours(palette);
+    const plain = by === "type" ? typeColours(palette) : gradeColours(palette);
+    const isLeftOut = ["==", ["coalesce", ["feature-state", "k"], -1], LEFT_OUT];
+    const colour = ["case", isLeftOut, palette.land, plain] as unknown as ExpressionSpecification;
     this.fill("cells-fill", colour);
     this.map.setPaintProperty("cells-fill", "fill-opacity", CELLS_FADE);
     this.map.setPaintProperty("offices", "circle-color", colour);

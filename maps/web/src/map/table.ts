@@ -79,7 +79,7 @@ export class MapTable {
 }
 
 /** One row a place that filters keep; a place that the figures do not know has none. */
-export function rowsOf({ values, second, painting }: Shown, units: readonly Unit[]): TableRow[] {
+export function rowsOf({ values, second, painting, kept }: Shown, units: readonly Unit[]): TableRow[] {
   const valueOf = new Map(values?.ids.map((id, at) => [id, values.values[at] ?? null]));
   const secondOf = new Map(second?.ids.map((id, at) => [id, second.values[at] ?? null]));
   const partial = new Set(values?.partial);
@@ -88,7 +88,7 @@ export function rowsOf({ values, second, painting }: Shown, units: readonly Unit
   const labels = values === null || painting === null || painting.crossed !== null ? [] : classLabels(values, painting);
   return units.flatMap((unit) => {
     const state = painting?.states.get(unit.id) ?? null;
-    if (state === LEFT_OUT) return [];
+    if (state === LEFT_OUT || kept?.ids.has(unit.id) === false) return [];
     const label = state === null || state < 0 ? null : (labels[state] ?? null);
     return [
       {

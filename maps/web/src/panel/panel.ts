@@ -89,6 +89,11 @@ export class Panel {
     announce(say("panel.showing", { name: fullName(place) }));
   }
 
+  /** Put something into the card that is shown, below its name. */
+  addToCard(content: HTMLElement): void {
+    this.body.querySelector(".card .facts")?.before(content);
+  }
+
   /** Show a card of another kind, until something else is shown or the reader closes it. */
   showCard(card: HTMLElement, { announcement, focuses, onLeave }: CardEvents): void {
     this.answer = null;

@@ -1,5 +1,6 @@
 /** The ranking by own weights as a file that is made in the browser. */
 
+import { csvText } from "../files.ts";
 import type { PartsAnswer } from "./parts.ts";
 import type { Row } from "./rows.ts";
 
@@ -17,10 +18,8 @@ const COLUMNS = [
   "edition",
   "own_weights",
 ] as const;
-/** A spreadsheet would take a cell that begins so for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
 
-/** CSV in UTF-8 with a mark for Excel; `weights` as the address has them tells how it was made. */
+/** CSV with a mark for Excel; `weights` as the address has them tells how it was made. */
 export function toCsv(answer: PartsAnswer, rows: readonly Row[], weights: string): string {
   const lines = rows.map((row) => [
     row.code,
@@ -36,23 +35,5 @@ export function toCsv(answer: PartsAnswer, rows: readonly Row[], weights: string
     answer.edition,
     weights,
   ]);
-  return `\ufeff${[COLUMNS, ...lines].map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
-}
-
-function cell(value: string | number | null): string {
-  if (value === null) return "";
-  if (typeof value === "number") return String(value);
-  const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** Let the reader keep a text as a file. */
-export function saveText(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has begun once the click returned to the browser.
-  window.setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  return csvText([COLUMNS, ...lines], { isMarked: true });
 }

@@ -3,11 +3,12 @@
 import { announce } from "../announce.ts";
 import type { PlaceSummary } from "../api.ts";
 import { byId, h } from "../dom.ts";
+import { saveText } from "../files.ts";
 import { formatNumber } from "../format.ts";
 import { pageLang, say } from "../messages.ts";
 import { choices } from "../search/combobox.ts";
 import { agreementList, ownList, summaryLine } from "./agreement.ts";
-import { saveText, toCsv } from "./csv.ts";
+import { toCsv } from "./csv.ts";
 import { type PartsAnswer, type Prepared, canRerank, prepare, readParts } from "./parts.ts";
 import { type Result, rerank, sharesOfWhole } from "./rerank.ts";
 import { type Row, listRows, rowOf } from "./rows.ts";

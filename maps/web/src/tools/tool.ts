@@ -1,8 +1,9 @@
 /** What a tool of the map is, and which there are; each starts where the page has its element. */
 
-import type { FigureView } from "../figures/view.ts";
 import type { OverlayHost } from "../layers/overlay.ts";
 import type { MapConfig } from "../map/config.ts";
+import { startFilters } from "./filters/tool.ts";
+import { startPick } from "./pick/tool.ts";
 import { startPicture } from "./picture/tool.ts";
 import { startPrint } from "./print/tool.ts";
 import { startShare } from "./share/tool.ts";
@@ -11,6 +12,8 @@ import { startShare } from "./share/tool.ts";
 export interface MapTool {
   /** Draw again after the style was loaded anew. */
   restyle?(): void;
+  /** Take what the address says, as after a step back. */
+  restore?(): void;
   /** True when the tool takes a tap on the map for itself. */
   takesTap?(lat: number, lon: number): boolean;
 }
@@ -18,10 +21,15 @@ export interface MapTool {
 /** What the page does for a tool. */
 export interface ToolHost extends OverlayHost {
   readonly config: MapConfig;
-  readonly figures: FigureView;
 }
 
-const TOOLS: readonly ((host: ToolHost) => MapTool | null)[] = [startShare, startPicture, startPrint];
+const TOOLS: readonly ((host: ToolHost) => MapTool | null)[] = [
+  startFilters,
+  startPick,
+  startShare,
+  startPicture,
+  startPrint,
+];
 
 /** Start the tools that the page has a place for. */
 export function startTools(host: ToolHost): MapTool[] {

@@ -5,7 +5,7 @@
 
 import { Map as MapLibreMap } from "maplibre-gl";
 import { readAddress } from "../../address.ts";
-import { readPlace } from "../../api.ts";
+import { type Place, readPlace } from "../../api.ts";
 import { h } from "../../dom.ts";
 import { FigureView, type Shown } from "../../figures/view.ts";
 import { type Overlay, makeOverlays } from "../../layers/overlay.ts";
@@ -126,24 +126,28 @@ export class PaperMap {
     map.on("error", () => {
       this.isBroken = true;
     });
-    const { asked, shown, kept } = host.figures;
-    // At the level that the reader sees, whatever zoom the paper needs.
+    const { asked, shown } = host.figures;
+    // At the level that the reader sees, whatever zoom the paper needs; filters leave the same.
     const figures = new FigureView(map, host.config.catalogue, { ...asked, level: shown.level });
-    figures.setKeep(kept);
+    figures.setKeeper(() => Promise.resolve(host.figures.shown.kept));
     await figures.update();
     this.shownNow = figures.shown;
     if (figures.shown.problem === "failed") throw new Error("the figures could not be fetched");
-    const { layers, place } = readAddress(new URL(window.location.href));
-    await this.showLayers(layers);
+    const { layers, place: code } = readAddress(new URL(window.location.href));
     // Outlined as on the screen, where its card is open.
-    new Selection(map).select(place === null ? null : await readPlace(place));
+    const place = code === null ? null : await readPlace(code);
+    new Selection(map).select(place);
+    await this.showLayers(layers, figures, place);
   }
 
-  private async showLayers(layers: readonly string[]): Promise<void> {
+  private async showLayers(layers: readonly string[], figures: FigureView, place: Place | null): Promise<void> {
     const overlays = makeOverlays({
       map: this.map,
+      figures,
       showCard: () => undefined,
       showPlace: () => undefined,
+      followPlace: (listener) => listener(place),
+      addToCard: () => undefined,
       keep: () => undefined,
       // A story that is named would move the map.
       read: (name) => (name === "story" ? null : this.host.read(name)),

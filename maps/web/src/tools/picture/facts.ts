@@ -11,6 +11,7 @@ import { lightPalette } from "../../map/theme.ts";
 import { pageLang, prefix, say } from "../../messages.ts";
 import { shareAddress } from "../share/links.ts";
 import { viewOf } from "../share/view.ts";
+import { countWords } from "../filters/filters.ts";
 import type { ToolHost } from "../tool.ts";
 import { type KeyLine, readKeyLines } from "./key-lines.ts";
 
@@ -38,7 +39,7 @@ export async function readFacts(host: ToolHost, shown: Shown, credits: readonly 
   const today = formatDate(new Date().toISOString(), pageLang()) ?? "";
   return {
     title,
-    details,
+    details: [details, countWords(shown)].filter(Boolean).join(" · "),
     isSample: edition.is_sample || (table?.is_sample ?? false),
     notes: [
       ...sourceNotes(choice, sources),
@@ -71,7 +72,7 @@ export function readKey(shown: Shown, overlays: readonly Overlay[]): KeyLine[] {
     { text: say(`layer.${id}`), count: null, sign: id === "stories" ? ({ kind: "pin" } as const) : null },
     ...readKeyLines(controls.querySelectorAll(".layer-key li"), palette),
   ]);
-  return [...readKeyLines(keyItems(shown), palette), ...layers];
+  return [...readKeyLines(keyItems(shown, null), palette), ...layers];
 }
 
 function readSources(level: Level): Promise<TableAnswer> {

@@ -24,7 +24,7 @@ export async function prepareSheet(host: ToolHost, sheet: PrintSheet): Promise<v
       isByFigures ? readTable(shown.level, MOST_ROWS) : null,
     ]);
     const layers = paper.layers.flatMap(({ controls }) => [...controls.querySelectorAll<HTMLElement>(".layer-key li")]);
-    const [width, height] = sheet.lay(facts, [...keyItems(shown), ...layers], table, drawCode(facts.address));
+    const [width, height] = sheet.lay(facts, [...keyItems(shown, null), ...layers], table, drawCode(facts.address));
     const { canvas, metresPerPixel } = await paper.take(width, height);
     sheet.show(canvas, furniture(metresPerPixel, facts.isSample));
   } finally {

@@ -8,6 +8,7 @@ import { h } from "../../dom.ts";
 import { keyItems } from "../../map/key.ts";
 import { headingOf } from "../../map/legend.ts";
 import { prefix, say } from "../../messages.ts";
+import { countWords } from "../filters/filters.ts";
 import { metresPerPixel } from "../picture/scale.ts";
 import { shareAddress } from "../share/links.ts";
 import { viewOf } from "../share/view.ts";
@@ -57,12 +58,12 @@ function printScreen(host: ToolHost, sheet: PrintSheet): void {
   const { name, is_sample: isSample } = config.edition;
   const facts = {
     title,
-    details,
+    details: [details, countWords(figures.shown)].filter(Boolean).join(" · "),
     isSample,
     notes: [say("picture.about", { address: `${window.location.origin}${prefix()}/about` }), say("print.see"), say("picture.edition_only", { name })],
     address: shareAddress(new URL(window.location.href), viewOf(map)),
   };
-  const [width, height] = sheet.lay(facts, keyItems(figures.shown), null, null, false);
+  const [width, height] = sheet.lay(facts, keyItems(figures.shown, null), null, null, false);
   // A frame that was drawn before may be gone from the canvas by now.
   map.redraw();
   const source = map.getCanvas();

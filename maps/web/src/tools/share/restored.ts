@@ -3,10 +3,8 @@
 import { formatNumber } from "../../format.ts";
 import { headingOf } from "../../map/legend.ts";
 import { pageLang, say } from "../../messages.ts";
+import { partsOf, readFilter } from "../filters/filter.ts";
 import type { ToolHost } from "../tool.ts";
-
-/** Parts of the address that leave places out. */
-const FILTERS = ["type", "province", "district", "network", "grade", "website", "from", "to", "only"];
 
 /** One line for each thing that the link holds. */
 export function restoredBy(host: ToolHost): string[] {
@@ -17,7 +15,11 @@ export function restoredBy(host: ToolHost): string[] {
   if (place !== null) lines.push(say("share.place", { name: placeName() ?? place }));
   const layers = (host.read("layer") ?? "").split(",").filter(Boolean);
   if (layers.length > 0) lines.push(say("share.layers", { names: layers.map((id) => say(`layer.${id}`)).join(", ") }));
-  if (FILTERS.some((name) => host.read(name) !== null)) lines.push(say("share.filters"));
+  const filter = readFilter(new URL(window.location.href).searchParams);
+  const parts = partsOf(filter).map((part) => say(`filter.part.${part}`));
+  if (parts.length > 0) lines.push(say("share.filters", { names: parts.join(", ") }));
+  const picked = (host.read("pick") ?? "").split(",").filter(Boolean);
+  if (picked.length > 0) lines.push(say("share.picked", { n: formatNumber(picked.length, pageLang()) }));
   return lines;
 }
 
