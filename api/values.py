@@ -14,7 +14,7 @@ from api.schemas import IndicatorOut
 from gis.cards import list_areas
 from gis.details import get_edition
 from gis.indicators import get_indicator
-from gis.values import read_values
+from gis.values import values_of_level
 from maps.classes import Method, Reference, classify
 
 Level = Literal["lao", "pao", "province", "district", "subdistrict"]
@@ -88,13 +88,6 @@ def describe_values(
         method=classes.method,
         about=classes.about,
     )
-
-
-def values_of_level(session: Session, indicator: str, year: int, level: Level) -> pd.DataFrame:
-    """Return the frame of `gis.values.read_values` for a level of the map."""
-    kind = "lao" if level == "pao" else level
-    frame = read_values(session, indicator, year, kind=kind)
-    return frame if kind != "lao" else frame[(frame["lao_type"] == "pao") == (level == "pao")]
 
 
 def count_places(session: Session, level: str) -> int:

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from gis.errors import IndicatorNotFound
 from gis.lao_types import LaoType
 from gis.models import Indicator
-from gis.statements import statement
 from gis.words import Words
 
 
@@ -90,13 +89,6 @@ def indicator_ids(connection: Connection) -> dict[str, int]:
     """Map indicator codes to ids."""
     rows = connection.execute(select(Indicator.code, Indicator.indicator_id))
     return dict(rows.all())
-
-
-def list_publishers(session: Session, code: str, year: int) -> list[tuple[str, str]]:
-    """Return who published the figures of a year, and the titles of their files in English."""
-    binds = {"indicator": code, "year": year}
-    rows = session.execute(statement("gis", "publishers_of_figures"), binds)
-    return [(row.publisher, row.title_en) for row in rows]
 
 
 def list_indicators(session: Session) -> list[Indicator]:

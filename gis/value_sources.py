@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from gis.kept import keep_until_load
 from gis.statements import statement
-from gis.units import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +15,7 @@ class ValueSource:
 
     source: str
     publisher: str
+    licence: str | None
     title_th: str
     title_en: str
     is_sample: bool
@@ -23,7 +23,7 @@ class ValueSource:
 
 
 def list_value_sources(
-    session: Session, indicator: str, year: int, level: Level
+    session: Session, indicator: str, year: int, level: str
 ) -> list[ValueSource]:
     """Return the sources of an indicator's figures of a year and level, the largest first."""
     binds = {

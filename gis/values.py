@@ -25,3 +25,11 @@ def read_values(session: Session, indicator: str, year: int, *, kind: str = "lao
         raise IndicatorNotFound(f"There are no figures of {indicator!r} for {year}.")
     frame = pd.DataFrame(rows, columns=COLUMNS)
     return frame.set_index("place_id").astype({"value": "float64"})
+
+
+def values_of_level(session: Session, indicator: str, year: int, level: str) -> pd.DataFrame:
+    """Return the same for a level of maps: of LAOs without PAOs, which are the level `pao`."""
+    if level not in {"lao", "pao"}:
+        return read_values(session, indicator, year, kind=level)
+    frame = read_values(session, indicator, year, kind="lao")
+    return frame[(frame["lao_type"] == "pao") == (level == "pao")]

@@ -18,9 +18,9 @@ from sqlalchemy.orm import Session
 
 from api.map_page.choice import Choice
 from api.rankings.map_values import describe_map_values
-from api.values import values_of_level
 from gis.kept import keep_until_load
 from gis.units import Level, list_units
+from gis.values import values_of_level
 from indices.reading import Ranking, read_ranking
 from maps.classes import Classes, classify
 

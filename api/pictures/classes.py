@@ -10,10 +10,12 @@ from api.map_page.class_words import classes_of_index, classes_of_values
 from api.pages import words_of
 from api.pictures.words import country_lines, imprint, texts_of
 from api.rankings.map_values import MapValuesOut, describe_map_values
-from api.values import Level, count_places, values_of_level
+from api.values import Level, count_places
 from gis.details import Edition
 from gis.errors import IndexNotFound, IndicatorNotFound
-from gis.indicators import get_indicator, list_publishers
+from gis.indicators import get_indicator
+from gis.value_sources import list_value_sources
+from gis.values import values_of_level
 from indices.reading import ABOUT_DATA
 from indices.store import StoredEdition, find_named
 from maps.classes import classify
@@ -98,8 +100,8 @@ def indicator_picture(
     )
     of_place = dict(zip(known.index.tolist(), found.tolist(), strict=True))
     classes = Classes(level, of_place, tuple(item.light for item in shown))
-    published = list_publishers(session, code, year)
-    names = [publisher if lang == "th" else title for publisher, title in published]
+    sources = list_value_sources(session, code, year, level)
+    names = list(dict.fromkeys(s.publisher if lang == "th" else s.title_en for s in sources))
     foot = imprint(edition, lang, outlines=country_lines(session, lang), data=names)
     return draw_ranking(session, fonts, edition.fingerprint, classes, words, foot)
 

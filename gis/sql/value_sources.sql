@@ -3,6 +3,7 @@
 SELECT
     snapshot.source,
     snapshot.publisher,
+    snapshot.licence,
     snapshot.title_th,
     snapshot.title_en,
     snapshot.is_sample,
@@ -17,6 +18,6 @@ WHERE indicator.code = :indicator
     AND place.kind = :kind
     AND (place.lao_type IS NOT DISTINCT FROM 'pao') = :is_pao
     AND upper_inf(place.valid)
-GROUP BY snapshot.source, snapshot.publisher, snapshot.title_th, snapshot.title_en,
-    snapshot.is_sample
+GROUP BY snapshot.source, snapshot.publisher, snapshot.licence, snapshot.title_th,
+    snapshot.title_en, snapshot.is_sample
 ORDER BY count(*) DESC, snapshot.source, snapshot.title_th

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from gis.errors import IndicatorNotFound
 from gis.indicators import get_indicator, has_indicator
 from gis.statements import statement
-from gis.values import read_values
+from gis.value_sources import list_value_sources
+from gis.values import values_of_level
 from gis.words import Words
 from indices.reading import Ranking, read_ranking
 from indices.store import StoredEdition, find_edition, has_index
@@ -83,13 +84,8 @@ def _levels_by_year(session: Session, code: str) -> dict[int, set[str]]:
 
 def _indicator(session: Session, code: str, year: int, level: str, lang: Lang) -> Figures:
     definition = get_indicator(session, code)
-    kind = "lao" if level == "pao" else level
-    frame = read_values(session, code, year, kind=kind)
-    if kind == "lao":
-        frame = frame[(frame["lao_type"] == "pao") == (level == "pao")]
-    sources = session.execute(
-        statement("maps", "figure_sources"), {"indicator": code, "year": year, "kind": kind}
-    )
+    frame = values_of_level(session, code, year, level)
+    sources = list_value_sources(session, code, year, level)
     unit = definition.unit_th if lang == "th" else definition.unit_en
     return Figures(
         code=code,
