@@ -10,11 +10,13 @@ import { type MapConfig, pinned, readMapConfig } from "./map/config.ts";
 import { createMap, styleReady, styleUrl } from "./map/create.ts";
 import { keyItems } from "./map/key.ts";
 import { headingOf } from "./map/legend.ts";
+import type { Marks } from "./map/marks.ts";
 import { forgetPatterns } from "./map/patterns.ts";
 import { Selection } from "./map/select.ts";
 import { onThemeChange } from "./map/theme.ts";
 import { prefix, say } from "./messages.ts";
 import { Filters, countWords } from "./tools/filters/filters.ts";
+import { markPicked } from "./tools/pick/marked.ts";
 
 /** From this width and height on the key is open from the start. */
 const ROOMY = "(min-width: 44rem) and (min-height: 30rem)";
@@ -25,6 +27,7 @@ class Embed {
   private readonly figures: FigureView;
   private readonly overlays: Overlay[];
   private readonly selection: Selection;
+  private picked: Marks | null = null;
   private place: Place | null = null;
   private readonly placeListeners: ((place: Place | null) => void)[] = [];
 
@@ -60,6 +63,7 @@ class Embed {
     void this.figures.update();
     for (const overlay of this.shown()) overlay.show().catch((error: unknown) => console.warn(error));
     if (this.state.place !== null) void this.markPlace(this.state.place);
+    markPicked(this.map, new URL(window.location.href).searchParams.get("pick")).then((marks) => (this.picked = marks), console.warn);
     onThemeChange(() => this.reloadStyle());
   }
 
@@ -134,6 +138,7 @@ class Embed {
     this.map.once("style.load", () => {
       this.figures.restyle();
       this.selection.paint();
+      this.picked?.restyle();
       for (const overlay of this.shown()) overlay.restyle();
     });
   }

@@ -13,6 +13,7 @@ import { styleReady, styleUrl } from "../../map/create.ts";
 import { drawPatternsOnDemand } from "../../map/patterns.ts";
 import { Selection } from "../../map/select.ts";
 import { keepTheme } from "../../map/theme.ts";
+import { markPicked } from "../pick/marked.ts";
 import type { ToolHost } from "../tool.ts";
 import { drawMarkers } from "./markers.ts";
 import { metresPerPixel } from "./scale.ts";
@@ -138,6 +139,7 @@ export class PaperMap {
     const place = code === null ? null : await readPlace(code);
     new Selection(map).select(place);
     await this.showLayers(layers, figures, place);
+    await markPicked(map, host.read("pick"));
   }
 
   private async showLayers(layers: readonly string[], figures: FigureView, place: Place | null): Promise<void> {
