@@ -19,6 +19,7 @@ from api.routers import (
     admin,
     data,
     downloads,
+    embed,
     index_admin,
     json,
     knowledge,
@@ -26,6 +27,7 @@ from api.routers import (
     map_data,
     map_page,
     networks,
+    oembed,
     offline_maps,
     ogc,
     pages,
@@ -99,6 +101,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(links.json_router)
     app.include_router(rankings.json_router)
     app.include_router(ranking_weights.json_router)
+    app.include_router(oembed.router)
     app.include_router(styles.router)
     app.include_router(tiles.router)
     app.include_router(pictures.router)
@@ -108,6 +111,7 @@ def create_app(settings: Settings) -> FastAPI:
     routers = (
         pages,
         map_page,
+        embed,
         knowledge,
         links,
         stories,

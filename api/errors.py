@@ -20,6 +20,7 @@ from gis.errors import (
     DefinitionRefused,
     DownloadNotFound,
     EditionNotFound,
+    EmbedFormatUnknown,
     EntryNotFound,
     FormRefused,
     IndexNotFound,
@@ -27,6 +28,7 @@ from gis.errors import (
     LaoAtlasError,
     MapRefused,
     MapsBusy,
+    NothingToEmbed,
     NotSignedIn,
     PictureNotFound,
     PicturesBusy,
@@ -63,6 +65,8 @@ STATUS: dict[type[LaoAtlasError], int] = {
     ReviewRefused: 409,
     BuildRunning: 409,
     DatabaseUnavailable: 503,
+    NothingToEmbed: 404,
+    EmbedFormatUnknown: 501,
     MapRefused: 422,
     MapsBusy: 503,
 }
@@ -75,9 +79,10 @@ TITLES = {
     410: "Gone",
     422: "The request cannot be understood",
     500: "The fault is ours",
+    501: "Not offered",
     503: "The Atlas cannot answer right now",
 }
-PROGRAMS = ("/api/", "/tiles/", "/maps/", "/en/maps/", "/styles/", "/assets/")
+PROGRAMS = ("/api/", "/tiles/", "/maps/", "/en/maps/", "/styles/", "/assets/", "/oembed")
 
 
 def add_error_handlers(app: FastAPI) -> None:

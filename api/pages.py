@@ -20,6 +20,7 @@ from api.formats import (
     format_number,
     format_year,
 )
+from api.oembed.address import oembed_address
 from api.pictures.edition import picture_edition
 from api.translations import read_translations
 from gis.details import Edition, get_edition
@@ -72,6 +73,7 @@ def render(
             other_url=other_url or _other_url(request, lang),
             page=page,
             page_url=_absolute(request, request.url.path),
+            oembed_url=_oembed_url(request),
             status=status,
             picture_address=picture_address,
             picture_url=_absolute(request, picture_address(picture)) if pictures else "",
@@ -120,12 +122,14 @@ def describe_edition(edition: Edition | None) -> dict[str, Any]:
 
 def map_config(edition: Edition, lang: str, place: dict[str, Any] | None = None) -> dict[str, Any]:
     """Return what the browser code of a map is told; `place` is what a small map shows."""
+    told = describe_edition(edition)
     config: dict[str, Any] = {
+        "geometry": edition.fingerprint,
         "tiles": f"/tiles/{edition.fingerprint}",
         "style": "/maps/style.json",
         "bounds": SAMPLE_BOUNDS if edition.is_sample else BOUNDS,
         "lang": lang,
-        "edition": describe_edition(edition),
+        "edition": {**told, "name": format_dates_in(told["name"], lang)},
     }
     if place is not None:
         config["place"] = place
@@ -135,6 +139,11 @@ def map_config(edition: Edition, lang: str, place: dict[str, Any] | None = None)
 def _absolute(request: Request, path: str) -> str:
     base: str = request.app.state.settings.base_url
     return base + quote(path, safe="/%")
+
+
+def _oembed_url(request: Request) -> str | None:
+    base: str = request.app.state.settings.base_url
+    return oembed_address(base, request.url.path, request.url.query)
 
 
 def _other_url(request: Request, lang: str) -> str:

@@ -107,6 +107,23 @@ class MapsBusy(LaoAtlasError):
         super().__init__("Many maps are being drawn right now. Please try again in a minute.")
 
 
+class NothingToEmbed(LaoAtlasError):
+    """An address is none of the pages that can stand in pages of others."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"{url[:200]!r} is no page of this Atlas that can be embedded. Maps, places, rankings"
+            " and stories can."
+        )
+
+
+class EmbedFormatUnknown(LaoAtlasError):
+    """An answer is asked for in a form that is not written."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"There is no answer in the format {name!r}; there are json and xml.")
+
+
 class ClassesRefused(LaoAtlasError):
     """The classes of a map cannot be made as they were asked for."""
 

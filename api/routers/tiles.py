@@ -1,9 +1,9 @@
 """Vector tiles and the map style. A tile in memory is answered without touching a thread."""
 
 import gzip
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
@@ -73,10 +73,11 @@ def read_style(
     session: SessionDep,
     lang: Literal["th", "en"] = "th",
     theme: Theme = "light",
+    geometry: Annotated[str, Query(pattern="^([0-9a-f]{12,64})?$")] = "",
 ) -> Response:
-    """The MapLibre style of the present edition."""
+    """The MapLibre style of the present edition, or of the one that `geometry` names."""
     edition = get_edition(session)
-    fingerprint = edition.fingerprint if edition else "none"
+    fingerprint = geometry or (edition.fingerprint if edition else "none")
     base = str(request.base_url).rstrip("/")
     assets: Assets = request.app.state.assets
     settings: Settings = request.app.state.settings

@@ -37,8 +37,11 @@ const paletteStyles = {
     builder.onLoad({ filter: /.*/, namespace: "palette" }, async () => {
       const palette = JSON.parse(await readFile(join(here, "../palette.json"), "utf8"));
       const dark = variables(palette.dark);
-      const contents = `:root{${variables(palette.light)}}
-@media (prefers-color-scheme: dark){:root{${dark}}}`;
+      const light = variables(palette.light);
+      // Paper is light, whatever the screen is.
+      const contents = `:root{${light}}
+@media (prefers-color-scheme: dark){:root{${dark}}}
+.is-paper{${light}}`;
       return { contents, loader: "css" };
     });
   },
@@ -103,7 +106,7 @@ async function writeNeighbours() {
 await rm(dist, { recursive: true, force: true });
 const result = await build({
   absWorkingDir: here,
-  entryPoints: ["src/main.ts", "styles/main.css", "styles/map.css", "images/icon.svg"],
+  entryPoints: ["src/main.ts", "src/embed.ts", "styles/main.css", "styles/map.css", "styles/embed.css", "images/icon.svg"],
   outdir: dist,
   bundle: true,
   splitting: true,

@@ -19,6 +19,7 @@ BROWSER_CODE = ROOT / "maps" / "web" / "src"
 PAGES = [
     "about.html",
     "at.html",
+    "embed.html",
     "error.html",
     "home.html",
     "map.html",
@@ -127,6 +128,7 @@ def context(**more: Any) -> dict[str, Any]:
         "ranked": None,
         "choice": None,
         "problems": [],
+        "heading": None,
         "figures": None,
         "place": place(),
         "knowledge": {"stories": [], "networks": []},
@@ -249,7 +251,7 @@ def test_the_sample_edition_says_so_on_every_page(name: str, lang: str):
     assert 'class="banner"' not in render(name, lang, edition={"is_sample": False, "name": ""})
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "embed.html"])
 def test_every_page_leads_to_itself_in_the_other_language(name: str):
     links = [a for tag, a in Tags(render(name)).tags if tag == "a" and a.get("hreflang")]
     assert [(link["href"], link["lang"]) for link in links] == [("/other", "en")]
@@ -357,13 +359,14 @@ def test_browser_code_finds_every_text_it_asks_for():
         assert f"answer.{certainty}" in texts
 
 
-def test_layers_and_tools_of_the_map_find_every_text_they_ask_for():
-    blocks = re.findall(r'essages">(.*?)</script>', render("home.html"), re.DOTALL)
+@pytest.mark.parametrize("page", ["home.html", "embed.html"])
+def test_layers_and_tools_of_the_map_find_every_text_they_ask_for(page: str):
+    blocks = re.findall(r'essages">(.*?)</script>', render(page), re.DOTALL)
     assert len(blocks) == 2
     texts = {key: text for block in blocks for key, text in json.loads(block).items()}
     folders = (BROWSER_CODE / "layers", BROWSER_CODE / "tools")
     files = [path for folder in folders for path in folder.rglob("*.ts")]
-    files.append(BROWSER_CODE / "panel" / "story-card.ts")
+    files += [BROWSER_CODE / "panel" / "story-card.ts", BROWSER_CODE / "embed.ts"]
     code = "\n".join(path.read_text(encoding="utf-8") for path in files)
     asked = set(re.findall(r'say\("([a-z_.]+)"', code))
     assert len(asked) > 15

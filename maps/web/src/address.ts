@@ -113,7 +113,7 @@ function readView(hash: string): View | null {
 }
 
 /** As many decimals as the zoom can show, like other maps do. */
-function writeView({ zoom, lat, lon }: View): string {
+export function writeView({ zoom, lat, lon }: View): string {
   const decimals = Math.max(2, Math.ceil((zoom * Math.LN2 + Math.log(512 / 360 / 0.5)) / Math.LN10));
   return `#${+zoom.toFixed(2)}/${+lat.toFixed(decimals)}/${+lon.toFixed(decimals)}`;
 }

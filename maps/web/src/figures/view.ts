@@ -156,7 +156,7 @@ export class FigureView {
 
   private repaint(): void {
     const { known, level, values, second, kept } = this.shown;
-    const palette = currentPalette();
+    const palette = currentPalette(this.map);
     let painting: Painting | null = null;
     if (values !== null) {
       painting =

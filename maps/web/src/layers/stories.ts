@@ -56,8 +56,14 @@ export class StoryLayer implements Overlay {
 
   /** The choices of the address but the topic, which is chosen here without asking again. */
   private filters(): URLSearchParams {
-    const chosen = FILTERS.filter((name) => name !== "topic").map((name) => [name, this.host.read(name) ?? ""]);
+    const chosen = this.filterNames().filter((name) => name !== "topic").map((name) => [name, this.host.read(name) ?? ""]);
     return new URLSearchParams(chosen.filter(([, value]) => value !== "") as [string, string][]);
+  }
+
+  /** Where the address names a figure, the year is that of the figure. */
+  private filterNames(): readonly string[] {
+    const isOfFigure = this.host.read("indicator") !== null || this.host.read("index") !== null;
+    return isOfFigure ? FILTERS.filter((name) => name !== "year") : FILTERS;
   }
 
   private refresh(): void {
@@ -206,7 +212,7 @@ export class StoryLayer implements Overlay {
   /** Choices that were made on the page of stories hold here, until they are taken back. */
   private filterNote(): HTMLElement {
     const clear = button(say("story.all"), "link-button", () => {
-      for (const name of FILTERS) this.host.keep(name, null);
+      for (const name of this.filterNames()) this.host.keep(name, null);
       this.answer = null;
       void this.show();
     });

@@ -4,7 +4,7 @@ import type { CircleLayerSpecification, ExpressionSpecification } from "maplibre
 import { announce } from "../announce.ts";
 import { h } from "../dom.ts";
 import { formatNumber } from "../format.ts";
-import { currentPalette } from "../map/theme.ts";
+import { type Palette, currentPalette } from "../map/theme.ts";
 import { pageLang, prefix, say } from "../messages.ts";
 import type { Overlay, OverlayHost } from "./overlay.ts";
 import { GROUPS, type Group, type WebsiteAnswer, officesOf, readWebsites } from "./website-data.ts";
@@ -60,14 +60,15 @@ export class WebsiteLayer implements Overlay {
       properties: { code, group },
     }));
     map.addSource(SOURCE, { type: "geojson", data: { type: "FeatureCollection", features } });
-    const { halo, ink_soft } = currentPalette();
+    const palette = currentPalette(map);
+    const { halo, ink_soft } = palette;
     const labels = map.getStyle().layers.find(({ type }) => type === "symbol")?.id;
     const dots: CircleLayerSpecification = {
       id: LAYER,
       type: "circle",
       source: SOURCE,
       paint: {
-        "circle-color": colours(),
+        "circle-color": colours(palette),
         "circle-radius": ["interpolate", ["linear"], ["zoom"], 5, 1.8, 8, 4, 12, 8],
         "circle-stroke-color": ["match", ["get", "group"], "none", ink_soft, halo],
         "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 5, 0.3, 9, 1.2],
@@ -99,8 +100,7 @@ export class WebsiteLayer implements Overlay {
   }
 }
 
-function colours(): ExpressionSpecification {
-  const { ramp, clusters, hatch, land } = currentPalette();
+function colours({ ramp, clusters, hatch, land }: Palette): ExpressionSpecification {
   const of: Record<Group, string> = {
     works: ramp[4] ?? hatch,
     not_noted: hatch,

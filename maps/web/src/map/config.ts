@@ -15,6 +15,10 @@ export interface IndexConfig {
 }
 
 export interface MapConfig {
+  /** Fingerprint of the edition of outlines that the tiles are of. */
+  geometry: string;
+  /** What is shown as a whole: its day and fingerprint. */
+  edition: { is_sample: boolean; name: string };
   tiles: string;
   style: string;
   bounds: Bounds;

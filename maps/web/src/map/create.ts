@@ -8,7 +8,7 @@ import { say } from "../messages.ts";
 import { readArchives } from "./archive.ts";
 import type { MapConfig } from "./config.ts";
 import { drawPatternsOnDemand } from "./patterns.ts";
-import { currentTheme } from "./theme.ts";
+import { type Theme, currentTheme } from "./theme.ts";
 
 const NARROW = 640;
 const SAMPLE_LETTERS = "กขA";
@@ -94,11 +94,11 @@ function sayWhenTilesFail(map: MapLibreMap, container: HTMLElement): void {
   });
 }
 
-/** The style in the page's language and the device's theme. */
-export function styleUrl(config: MapConfig): string {
+/** The style in the page's language and the device's theme, else in one that is given. */
+export function styleUrl(config: MapConfig, theme: Theme = currentTheme()): string {
   const url = new URL(config.style, window.location.href);
   url.searchParams.set("lang", config.lang);
-  url.searchParams.set("theme", currentTheme());
+  url.searchParams.set("theme", theme);
   return url.href;
 }
 

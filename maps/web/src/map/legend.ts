@@ -89,6 +89,16 @@ export function captionOf({ known, level, values, second, problem }: Shown): str
   return parts.join(" · ");
 }
 
+/** The same in two: what is shown, and of which places, edition and group. */
+export function headingOf(shown: Shown): { title: string; details: string } {
+  const { level, values, second, problem } = shown;
+  if (problem !== null || values === null || second !== null) {
+    return { title: captionOf(shown) || say("legend.types"), details: "" };
+  }
+  const title = nameOf(values);
+  return { title, details: captionOf(shown).slice(title.length).replace(/^ · /, "") || levelName(level) };
+}
+
 /** "Population (people) in 2020". */
 export function nameOf(values: Values): string {
   const unit = inLang(values.indicator, "unit");

@@ -71,7 +71,7 @@ export class Marks {
     const { map, name } = this;
     if (map.getSource(name)) return;
     const { colour, fill, width } = this.style;
-    const palette = currentPalette();
+    const palette = currentPalette(this.map);
     const labels = map.getStyle().layers.find(({ type }) => type === "symbol")?.id;
     map.addSource(name, { type: "geojson", data: { type: "FeatureCollection", features: [] } });
     for (const level of OUTLINED) map.addLayer(this.outline(`${name}-${level}`, SOURCE_OF[level], isWorn(name)), labels);
@@ -102,7 +102,7 @@ export class Marks {
       minzoom: FROM[source] ?? 0,
       layout: { "line-join": "round" },
       paint: {
-        "line-color": colour(currentPalette()),
+        "line-color": colour(currentPalette(this.map)),
         "line-width": ["interpolate", ["linear"], ["zoom"], 5, width / 2, 12, width],
         "line-opacity": opacity,
         ...(dash === undefined ? {} : { "line-dasharray": dash }),

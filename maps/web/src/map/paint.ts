@@ -49,11 +49,12 @@ export class Painter {
       this.range(level, level === "pao" ? null : from);
     }
     for (const source of DRAWN.lao.sources) this.wear(source, leftOut);
-    this.fill("provinces-fill", currentPalette().land);
-    this.fill("districts-fill", currentPalette().land);
-    const plain = by === "type" ? typeColours(currentPalette()) : gradeColours(currentPalette());
+    const palette = currentPalette(this.map);
+    this.fill("provinces-fill", palette.land);
+    this.fill("districts-fill", palette.land);
+    const plain = by === "type" ? typeColours(palette) : gradeColours(palette);
     const isLeftOut = ["==", ["coalesce", ["feature-state", "k"], -1], LEFT_OUT];
-    const colour = ["case", isLeftOut, currentPalette().land, plain] as unknown as ExpressionSpecification;
+    const colour = ["case", isLeftOut, palette.land, plain] as unknown as ExpressionSpecification;
     this.fill("cells-fill", colour);
     this.map.setPaintProperty("cells-fill", "fill-opacity", CELLS_FADE);
     this.map.setPaintProperty("offices", "circle-color", colour);
@@ -64,9 +65,10 @@ export class Painter {
   classes(level: Level, painting: Painting): void {
     const { sources, fill, reasons } = DRAWN[level];
     for (const source of sources) this.wear(source, painting.states);
-    const colour = stateColours(painting.colours);
+    const palette = currentPalette(this.map);
+    const colour = stateColours(painting.colours, palette);
     for (const other of LEVELS) this.range(other, other === level || other === "province" ? 0 : null);
-    if (level !== "province") this.fill("provinces-fill", currentPalette().land);
+    if (level !== "province") this.fill("provinces-fill", palette.land);
     this.fill(fill, colour);
     if (level === "lao") {
       this.map.setPaintProperty(fill, "fill-opacity", 0.9);
@@ -123,8 +125,7 @@ function gradeColours({ ramp, missing }: Palette): ExpressionSpecification {
   return ["match", ["get", "grade"], ...pairs, missing] as unknown as ExpressionSpecification;
 }
 
-function stateColours(colours: readonly string[]): ExpressionSpecification {
-  const { land, missing } = currentPalette();
+function stateColours(colours: readonly string[], { land, missing }: Palette): ExpressionSpecification {
   const pairs = colours.flatMap((colour, at) => [at, colour]);
   const state = ["coalesce", ["feature-state", "k"], -1];
   return ["match", state, DOES_NOT_APPLY, missing, LEFT_OUT, land, ...pairs, missing] as unknown as ExpressionSpecification;

@@ -15,7 +15,10 @@ interface Hatch {
   background?: Plain;
 }
 
-const HATCHES: Record<string, Hatch> = {
+/** Screens have up to two pixels for one of the page's, paper some three. */
+const FINEST = 4;
+
+export const HATCHES: Record<string, Hatch> = {
   "hatch-shared": { size: 8, lines: "rising", colour: "hatch", width: 1.5, background: "land" },
   "hatch-approximate": { size: 10, lines: "dots", colour: "ink_soft", width: 1 },
   "hatch-missing": { size: 8, lines: "falling", colour: "hatch", width: 1, background: "missing" },
@@ -30,8 +33,8 @@ export function drawPatternsOnDemand(map: MapLibreMap): void {
   map.setMissingStyleImageResolver((id) => {
     const hatch = HATCHES[id];
     if (hatch === undefined) return;
-    const ratio = Math.min(2, Math.ceil(window.devicePixelRatio || 1));
-    map.addImage(id, drawHatch(hatch, ratio), { pixelRatio: ratio });
+    const ratio = Math.min(FINEST, Math.ceil(map.getPixelRatio() || 1));
+    map.addImage(id, drawHatch(hatch, ratio, currentPalette(map)), { pixelRatio: ratio });
   });
 }
 
@@ -41,13 +44,12 @@ export function forgetPatterns(map: MapLibreMap): void {
 }
 
 /** One tile of a pattern that joins itself on all sides. */
-export function drawHatch(hatch: Hatch, ratio: number): ImageData {
+export function drawHatch(hatch: Hatch, ratio: number, palette: Palette): ImageData {
   const side = hatch.size * ratio;
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = side;
   const pen = canvas.getContext("2d", { willReadFrequently: true });
   if (pen === null) return new ImageData(side, side);
-  const palette = currentPalette();
   if (hatch.background !== undefined) {
     pen.fillStyle = palette[hatch.background];
     pen.fillRect(0, 0, side, side);

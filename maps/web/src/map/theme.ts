@@ -7,9 +7,18 @@ export type Palette = (typeof palettes)["light"];
 
 const DARK = "(prefers-color-scheme: dark)";
 
-/** The theme now. */
-export function currentTheme(): Theme {
-  return window.matchMedia(DARK).matches ? "dark" : "light";
+/** Maps that keep a theme whatever the device asks, as those for paper do. */
+const kept = new WeakMap<object, Theme>();
+
+/** Let a map keep a theme. */
+export function keepTheme(map: object, theme: Theme): void {
+  kept.set(map, theme);
+}
+
+/** The theme now, of a map where it is given. */
+export function currentTheme(map?: object): Theme {
+  const own = map === undefined ? undefined : kept.get(map);
+  return own ?? (window.matchMedia(DARK).matches ? "dark" : "light");
 }
 
 /** Call when the device changes its mind. */
@@ -18,6 +27,11 @@ export function onThemeChange(listener: () => void): void {
 }
 
 /** The colours that the style, the legend and the badges share. */
-export function currentPalette(): Palette {
-  return palettes[currentTheme()];
+export function currentPalette(map?: object): Palette {
+  return palettes[currentTheme(map)];
+}
+
+/** The colours for paper. */
+export function lightPalette(): Palette {
+  return palettes.light;
 }

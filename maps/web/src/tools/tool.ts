@@ -7,6 +7,9 @@ import { startFilters } from "./filters/tool.ts";
 import { startFullScreen } from "./full-screen.ts";
 import { startHover } from "./hover.ts";
 import { startPick } from "./pick/tool.ts";
+import { startPicture } from "./picture/tool.ts";
+import { startPrint } from "./print/tool.ts";
+import { startShare } from "./share/tool.ts";
 import { startSwipe } from "./swipe.ts";
 import { startTimeline } from "./timeline.ts";
 
@@ -33,6 +36,9 @@ const TOOLS: readonly ((host: ToolHost) => MapTool | null)[] = [
   startFilters,
   startPick,
   startSwipe,
+  startShare,
+  startPicture,
+  startPrint,
   startFullScreen,
 ];
 

@@ -5,7 +5,9 @@ import type { Asked } from "../../figures/asked.ts";
 import { type Kept, LEFT_OUT } from "../../figures/painting.ts";
 import { readUnits } from "../../figures/units.ts";
 import type { Shown } from "../../figures/view.ts";
+import { formatNumber } from "../../format.ts";
 import { type Group, groupOf, readWebsites } from "../../layers/website-data.ts";
+import { pageLang, say } from "../../messages.ts";
 import type { ToolHost } from "../tool.ts";
 import { type Filter, NO_FILTER, keptOf, partsOf, readFilter, withoutUnknown, writeFilter } from "./filter.ts";
 
@@ -128,4 +130,12 @@ export function countShown({ kept, painting }: Shown): { shown: number; all: num
   let leftOut = 0;
   for (const state of painting.states.values()) if (state === LEFT_OUT) leftOut += 1;
   return { shown: all - leftOut, all };
+}
+
+/** The same in words: "1,204 of 7,774 places"; nothing without filters. */
+export function countWords(of: Shown): string {
+  const count = countShown(of);
+  if (count === null) return "";
+  const number = (value: number): string => formatNumber(value, pageLang());
+  return say("filter.count", { n: number(count.shown), all: number(count.all) });
 }

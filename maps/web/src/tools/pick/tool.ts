@@ -5,13 +5,14 @@ import { h } from "../../dom.ts";
 import type { Position } from "../../api.ts";
 import { type Units, readUnits } from "../../figures/units.ts";
 import { formatNumber } from "../../format.ts";
-import { Marks } from "../../map/marks.ts";
+import type { Marks } from "../../map/marks.ts";
 import { pageLang, say } from "../../messages.ts";
 import { levelName } from "../../names.ts";
 import { ToolPanel } from "../tool-panel.ts";
 import { toolButton } from "../toolbar.ts";
 import type { MapTool, ToolHost } from "../tool.ts";
 import { groundAt } from "./ground.ts";
+import { pickMarks } from "./marked.ts";
 import { Picks, readPick, writePick } from "./picks.ts";
 import { contains } from "./ring.ts";
 import { Sketch } from "./sketch.ts";
@@ -41,7 +42,7 @@ class PickTool implements MapTool {
     const { map, figures } = host;
     this.panel = new ToolPanel("pick-panel", say("pick.title"), (isOpen) => this.turn(isOpen));
     this.panel.openedBy(opener);
-    this.marks = new Marks(map, "picked", { colour: ({ selected }) => selected, fill: null, width: 4 });
+    this.marks = pickMarks(map);
     this.tray = new Tray(this.panel.body, {
       onMode: () => this.turn(true),
       onFinish: () => this.sketch.finish(),

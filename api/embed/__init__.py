@@ -1,0 +1,1 @@
+"""The map inside pages of others."""

@@ -1,0 +1,1 @@
+"""oEmbed (oembed.com): what other sites show when somebody pastes an address of ours."""
