@@ -210,6 +210,22 @@ def test_own_sizes_of_a_frame_stay_within_bounds(desktop: Open, map_is_complete:
     assert 'width="200" height="200"' in page.locator("#embed-code").input_value()
 
 
+def test_an_embed_filters_marks_and_tells_what_lies_under_the_pointer(
+    open_page: Open, map_is_complete: Wait
+) -> None:
+    path = "/en/embed/map?indicator=population&level=lao&type=sao&pick=4170102&place=1701#10/14.9/100.4"
+    page = open_page(path, {"viewport": {"width": 900, "height": 640}})
+    map_is_complete(page)
+    expect(page.locator("#embed-caption")).to_have_text(re.compile(r" · \d+ of \d+ places$"))
+    expect(page.locator("#legend-list .key-count").first).to_be_visible()
+    canvas = page.locator(".maplibregl-canvas")
+    box = canvas.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] / 2)
+    page.mouse.move(box["x"] + box["width"] * 0.61, box["y"] + box["height"] / 2)
+    expect(page.locator(".hover-tip")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -16,7 +16,9 @@ import { Selection } from "./map/select.ts";
 import { onThemeChange } from "./map/theme.ts";
 import { prefix, say } from "./messages.ts";
 import { Filters, countWords } from "./tools/filters/filters.ts";
+import { hoverOver } from "./tools/hover.ts";
 import { markPicked } from "./tools/pick/marked.ts";
+import type { MapTool } from "./tools/tool.ts";
 
 /** From this width and height on the key is open from the start. */
 const ROOMY = "(min-width: 44rem) and (min-height: 30rem)";
@@ -27,6 +29,7 @@ class Embed {
   private readonly figures: FigureView;
   private readonly overlays: Overlay[];
   private readonly selection: Selection;
+  private readonly hover: MapTool;
   private picked: Marks | null = null;
   private place: Place | null = null;
   private readonly placeListeners: ((place: Place | null) => void)[] = [];
@@ -40,6 +43,7 @@ class Embed {
     this.selection = new Selection(map);
     const host = {
       map,
+      selection: this.selection,
       config,
       selection: this.selection,
       figures: this.figures,
@@ -54,6 +58,7 @@ class Embed {
     // They tell the figures what to leave out, as the address asks.
     new Filters(host);
     this.overlays = makeOverlays(host);
+    this.hover = hoverOver(host);
   }
 
   start(): void {
@@ -61,6 +66,7 @@ class Embed {
     this.drawKey();
     this.map.on("moveend", () => this.leadOut());
     this.figures.follow(() => this.leadOut());
+    void this.figures.setSteady(new URL(window.location.href).searchParams.get("steady") === "1");
     void this.figures.update();
     for (const overlay of this.shown()) overlay.show().catch((error: unknown) => console.warn(error));
     if (this.state.place !== null) void this.markPlace(this.state.place);
@@ -140,6 +146,7 @@ class Embed {
       this.figures.restyle();
       this.selection.paint();
       this.picked?.restyle();
+      this.hover.restyle?.();
       for (const overlay of this.shown()) overlay.restyle();
     });
   }

@@ -4,7 +4,7 @@
  */
 
 import { announce } from "../announce.ts";
-import { byId, findById } from "../dom.ts";
+import { findById } from "../dom.ts";
 import { say } from "../messages.ts";
 import { sides } from "./hover/sides.ts";
 import { type Point, Teller } from "./hover/teller.ts";
@@ -17,12 +17,17 @@ const PAUSE_MS = 500;
 
 /** Start it where the page has tools; it has no button. */
 export function startHover(host: ToolHost): MapTool | null {
-  return findById("map-tools") === null ? null : new Hover(host);
+  return findById("map-tools") === null ? null : hoverOver(host);
+}
+
+/** Start it over any map. */
+export function hoverOver(host: ToolHost): MapTool {
+  return new Hover(host);
 }
 
 class Hover implements MapTool {
   private readonly teller: Teller;
-  private readonly tip = new Tip(byId("map"));
+  private readonly tip: Tip;
   private point: Point | null = null;
   private isByKeys = false;
   private frame = 0;
@@ -31,6 +36,7 @@ class Hover implements MapTool {
 
   constructor(private readonly host: ToolHost) {
     const { map, figures } = host;
+    this.tip = new Tip(map.getContainer());
     this.teller = new Teller(map, figures, () => void this.look());
     this.followPointer();
     const canvas = map.getCanvas();

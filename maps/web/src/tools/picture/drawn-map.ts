@@ -131,6 +131,7 @@ export class PaperMap {
     // At the level that the reader sees, whatever zoom the paper needs; filters leave the same.
     const figures = new FigureView(map, host.config.catalogue, { ...asked, level: shown.level });
     figures.setKeeper(() => Promise.resolve(host.figures.shown.kept));
+    await figures.setSteady(host.figures.steady);
     await figures.update();
     this.shownNow = figures.shown;
     if (figures.shown.problem === "failed") throw new Error("the figures could not be fetched");

@@ -40,6 +40,7 @@ class PictureForm {
   private readonly make = button(say("picture.make"), "button", () => void this.draw());
   private readonly said = h("p", { class: "picture-said", role: "status" });
   private readonly result = h("div", { class: "picture-result", hidden: true });
+  private readonly leftOnly = h("p", { class: "note", hidden: true }, say("picture.left"));
   private made = "";
 
   constructor(private readonly host: ToolHost) {
@@ -51,6 +52,7 @@ class PictureForm {
       h("div", { class: "tool-fields" }, field(say("picture.size"), this.size)),
       this.byPaper,
       this.byPixels,
+      this.leftOnly,
       this.make,
       this.said,
       this.result,
@@ -59,6 +61,7 @@ class PictureForm {
   }
 
   open(): void {
+    this.leftOnly.hidden = this.host.read("swipe") === null;
     this.dialog.open();
   }
 

@@ -20,6 +20,8 @@ export function restoredBy(host: ToolHost): string[] {
   if (parts.length > 0) lines.push(say("share.filters", { names: parts.join(", ") }));
   const picked = (host.read("pick") ?? "").split(",").filter(Boolean);
   if (picked.length > 0) lines.push(say("share.picked", { n: formatNumber(picked.length, pageLang()) }));
+  if (host.figures.steady) lines.push(say("share.steady"));
+  if (host.read("swipe") !== null) lines.push(say("share.swipe"));
   return lines;
 }
 
