@@ -213,7 +213,8 @@ def test_own_sizes_of_a_frame_stay_within_bounds(desktop: Open, map_is_complete:
 def test_an_embed_filters_marks_and_tells_what_lies_under_the_pointer(
     open_page: Open, map_is_complete: Wait
 ) -> None:
-    path = "/en/embed/map?indicator=population&level=lao&type=sao&pick=4170102&place=1701#10/14.9/100.4"
+    query = "indicator=population&level=lao&type=sao&pick=4170102&place=1701"
+    path = f"/en/embed/map?{query}#10/14.9/100.4"
     page = open_page(path, {"viewport": {"width": 900, "height": 640}})
     map_is_complete(page)
     expect(page.locator("#embed-caption")).to_have_text(re.compile(r" · \d+ of \d+ places$"))

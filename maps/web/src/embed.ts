@@ -43,7 +43,6 @@ class Embed {
     this.selection = new Selection(map);
     const host = {
       map,
-      selection: this.selection,
       config,
       selection: this.selection,
       figures: this.figures,
