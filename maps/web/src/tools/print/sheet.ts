@@ -66,7 +66,7 @@ export class PrintSheet {
 
   private tellRows(table: PaperTable | null): void {
     const n = table?.element.tBodies[0]?.rows.length ?? 0;
-    this.count.textContent = `${table?.caption ?? ""} ${n > 0 ? say("print.rows", { n }) : ""}`;
+    this.count.textContent = [table?.caption, n > 0 ? say("print.rows", { n }) : ""].filter(Boolean).join(" · ");
   }
 
   /** Put the map into its room; a height makes the room as low as the map is. */
