@@ -211,7 +211,7 @@ def test_the_front_door_colours_by_an_index(ranked: TestClient):
     config = json.loads(re.search(r'id="map-config">(.*?)</script>', html, re.S)[1])  # type: ignore[index]
     assert config["index"] == {"code": "tobacco_free", "edition": "tobacco_free-2024-1"}
     [entry] = [item for item in config["catalogue"]["indices"] if item["code"] == "tobacco_free"]
-    assert entry["levels"] == ["province", "district", "lao"]
+    assert entry["levels"] == ["lao", "pao"]
 
 
 def test_a_link_to_an_index_that_there_is_not_shows_the_plain_map(ranked: TestClient):
