@@ -187,5 +187,5 @@ def test_an_improvement_applied_to_the_parts_reaches_the_target(seed: int) -> No
     assert float(after @ weights) == pytest.approx(target.score)
     assert (after <= bounds["upper"] + 1e-9).all()
     for other in answer.alternatives:
-        # Both stop within 1e-9 of the score, which a small weight makes many times as much in steps.
+        # Both stop within 1e-9 of the score: with a small weight many times as much in steps.
         assert other.usual_steps >= answer.improvement.usual_steps * (1 - 1e-6)
