@@ -150,7 +150,7 @@ def test_chosen_places_are_compared_with_year_source_and_interval(
     page = desktop("/en/map?pick=4170201,4170102&indicator=population&year=2020&level=lao")
     map_is_complete(page)
     open_tray(page)
-    page.get_by_role("button", name="Compare").click()
+    page.get_by_role("button", name="Compare", exact=True).click()
     dialog = page.get_by_role("dialog")
     table = dialog.locator("table")
     expect(table.locator("thead th")).to_have_count(2)
@@ -172,7 +172,7 @@ def test_chosen_places_are_compared_with_year_source_and_interval(
     expect(dialog).to_contain_text("D, E and F are no true bounds")
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
-    expect(page.get_by_role("button", name="Compare")).to_be_focused()
+    expect(page.get_by_role("button", name="Compare", exact=True)).to_be_focused()
 
 
 def test_chosen_places_are_downloaded_as_csv_and_geojson(
