@@ -20,7 +20,8 @@ router = APIRouter()
 Pixels = Annotated[int, Query(ge=1, le=MOST_PIXELS)]
 
 
-@router.get("/oembed", response_class=JSONResponse)
+# Described by oembed.com, which wants 501 for another format, not by the portal's own document.
+@router.get("/oembed", response_class=JSONResponse, include_in_schema=False)
 def read_oembed(
     request: Request,
     session: SessionDep,

@@ -114,7 +114,9 @@ def fit(
 
 def wrap(fonts: Fonts, text: str, width: float, size: float, weight: str = "plain") -> list[str]:
     """Break a text into lines no wider than `width`, between words where that can be."""
-    return [line.strip() for line in _break(fonts, text, width, size, weight)]
+    lines = (line.strip() for line in _break(fonts, text, width, size, weight))
+    # A space too wide for what is left of a line makes none of its own.
+    return [line for line in lines if line]
 
 
 def _break(fonts: Fonts, text: str, width: float, size: float, weight: str) -> list[str]:

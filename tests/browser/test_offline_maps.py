@@ -118,6 +118,8 @@ def text_of_an_area(page: Page) -> str:
     )
     card = page.locator(".leaflet-popup .lao-card")
     expect(card).to_be_visible()
+    # It fades in, and a faint text has little contrast.
+    expect(page.locator(".leaflet-popup")).to_have_css("opacity", "1")
     return card.inner_text()
 
 
