@@ -159,7 +159,8 @@ class TileStore:
 
 def _pack(tile: bytes) -> bytes:
     # Without the time of packing, the same tile is the same bytes.
-    return gzip.compress(tile, 6, mtime=0)
+    # Level 4 takes half the time of 6 for one hundredth more bytes.
+    return gzip.compress(tile, 4, mtime=0)
 
 
 def check_address(address: TileAddress) -> None:

@@ -1,6 +1,6 @@
 /**
  * The table below the whole map is the server's, so that it reads the same with and without
- * JavaScript: it is asked for anew when the map shows something else and the reader is near it.
+ * JavaScript: it is asked for anew when the map shows something else and the reader sees it.
  */
 
 import { announce } from "../announce.ts";
@@ -10,19 +10,18 @@ import type { FigureView } from "./view.ts";
 
 /** How long the map must keep still before the table follows. */
 const PAUSE_MS = 300;
-const NEAR = "400px";
 
 export class FigureSection {
   private wanted = "";
   private drawn = "";
   private order = "";
-  private isNear = false;
+  private isSeen = false;
   private timer = 0;
   private request: AbortController | null = null;
-  private readonly nearness = new IntersectionObserver((entries) => {
-    this.isNear = entries.at(-1)?.isIntersecting ?? false;
+  private readonly sight = new IntersectionObserver((entries) => {
+    this.isSeen = entries.at(-1)?.isIntersecting ?? false;
     this.plan();
-  }, { rootMargin: NEAR });
+  });
 
   constructor(private readonly view: FigureView) {
     // The map, its key and its tools choose what the form chose.
@@ -35,10 +34,10 @@ export class FigureSection {
     });
   }
 
-  /** Know when the reader is near, and take over the links that sort and turn pages. */
+  /** Know when the reader sees it, and take over the links that sort and turn pages. */
   private watch(): void {
     const section = byId("figures");
-    this.nearness.observe(section);
+    this.sight.observe(section);
     section.addEventListener("click", (event) => {
       const link = (event.target as HTMLElement).closest?.<HTMLAnchorElement>("thead a, #figures-pages a");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
@@ -51,7 +50,7 @@ export class FigureSection {
 
   private plan(): void {
     window.clearTimeout(this.timer);
-    if (!this.isNear || this.wanted === this.drawn) return;
+    if (!this.isSeen || this.wanted === this.drawn) return;
     this.timer = window.setTimeout(() => void this.draw(), PAUSE_MS);
   }
 

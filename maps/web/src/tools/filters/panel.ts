@@ -73,7 +73,9 @@ export class FilterPanel {
     this.website.value = filter.website ?? "";
     if (document.activeElement !== this.from) this.from.value = textOf(filter.from);
     if (document.activeElement !== this.to) this.to.value = textOf(filter.to);
-    if (this.district.dataset.province !== (filter.province ?? "")) void readUnits("lao").then((units) => this.fillDistricts(units), console.warn);
+    // Nothing is fetched before the panel is opened, which fills it.
+    const listed = this.district.dataset.province;
+    if (listed !== undefined && listed !== (filter.province ?? "")) void readUnits("lao").then((units) => this.fillDistricts(units), console.warn);
     this.district.value = filter.district ?? "";
     for (const [part, field] of Object.entries(this.fields)) {
       const isUsed = isMeant(part as Part, shown.level, shown.values);
