@@ -19,6 +19,7 @@ from typing import Any, NoReturn
 import pytest
 import shapely
 import yaml
+from required import do_without
 from sqlalchemy import URL, Engine, create_engine, make_url
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
@@ -362,9 +363,7 @@ def _square(west: float, south: float) -> shapely.Polygon:
 
 
 def _no_postgis(reason: str) -> NoReturn:
-    if os.environ.get("LAO_REQUIRE_POSTGIS") == "1":
-        pytest.fail(f"PostGIS is required here: {reason}", pytrace=False)
-    pytest.skip(reason)
+    do_without("POSTGIS", reason)
 
 
 def _remove_clusters_of_killed_runs() -> None:

@@ -58,7 +58,14 @@ def choropleth(
 
     classing = _classing(method, classes, breaks, about)
     wanted = WantedChoropleth(
-        code, year, level, province, _lang(lang), classing, title, limit_mb=limit_mb
+        code,
+        year,
+        level=level,
+        province=province,
+        lang=_lang(lang),
+        classing=classing,
+        title=title,
+        limit_mb=limit_mb,
     )
     _write(wanted, out, force=force)
 
@@ -83,7 +90,14 @@ def compare(
 
     classing = _classing(method, classes, "", about)
     wanted = WantedComparison(
-        left, right, level, province, _lang(lang), classing, title, limit_mb=limit_mb
+        left,
+        right,
+        level=level,
+        province=province,
+        lang=_lang(lang),
+        classing=classing,
+        title=title,
+        limit_mb=limit_mb,
     )
     _write(wanted, out, force=force)
 

@@ -61,6 +61,7 @@ class KeptMaps:
         try:
             with self._drawing:
                 packed = self._draw(key[1])
+        # Whatever ends the drawing: those who wait for it must not wait for ever.
         except BaseException as error:
             mine.set_exception(error)
             raise

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -16,18 +17,36 @@ from stories.reading import list_stories
 SIDE = re.compile(r"([a-z][a-z0-9_]*)(?:-(\d{4}))?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class WantedChoropleth:
-    """One indicator or index; `year` is Gregorian, None the latest."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OfAreas:
+    """What maps of areas have in common."""
 
-    code: str
-    year: int | None = None
     level: str = "lao"
     province: str | None = None
     lang: Lang = "th"
     classing: Classing = field(default_factory=Classing)
     title: str | None = None
     limit_mb: float = LIMIT_MB
+
+    def _given(self) -> dict[str, Any]:
+        return {
+            "level": self.level,
+            "province": self.province,
+            "title": self.title,
+            "lang": self.lang,
+            "method": self.classing.method,
+            "classes": self.classing.classes,
+            "about": self.classing.about,
+            "limit_mb": self.limit_mb,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class WantedChoropleth(_OfAreas):
+    """One indicator or index; `year` is Gregorian, None the latest."""
+
+    code: str
+    year: int | None = None
 
     @property
     def name(self) -> str:
@@ -39,31 +58,18 @@ class WantedChoropleth:
         return choropleth(
             self.code,
             year=self.year,
-            level=self.level,
-            province=self.province,
-            title=self.title,
-            lang=self.lang,
-            method=self.classing.method,
-            classes=self.classing.classes,
             breaks=self.classing.breaks,
-            about=self.classing.about,
-            limit_mb=self.limit_mb,
             session=session,
+            **self._given(),
         )
 
 
 @dataclass(frozen=True, slots=True)
-class WantedComparison:
+class WantedComparison(_OfAreas):
     """Two indicators or indices, each as `code` or `code-year`."""
 
     left: str
     right: str
-    level: str = "lao"
-    province: str | None = None
-    lang: Lang = "th"
-    classing: Classing = field(default_factory=Classing)
-    title: str | None = None
-    limit_mb: float = LIMIT_MB
 
     @property
     def name(self) -> str:
@@ -73,17 +79,7 @@ class WantedComparison:
     def draw(self, session: Session) -> OfflineMap:
         """Return the map."""
         return compare_map(
-            read_side(self.left),
-            read_side(self.right),
-            level=self.level,
-            province=self.province,
-            title=self.title,
-            lang=self.lang,
-            method=self.classing.method,
-            classes=self.classing.classes,
-            about=self.classing.about,
-            limit_mb=self.limit_mb,
-            session=session,
+            read_side(self.left), read_side(self.right), session=session, **self._given()
         )
 
 

@@ -38,7 +38,9 @@ def read_choropleth(
     province: Province = None,
 ) -> Response:
     """One indicator or index and (Gregorian) year as a map in a file."""
-    wanted = WantedChoropleth(code, year, level, province or None, _lang(request), classing)
+    wanted = WantedChoropleth(
+        code, year, level=level, province=province or None, lang=_lang(request), classing=classing
+    )
     return _answer(request, wanted)
 
 
@@ -52,7 +54,9 @@ def read_comparison(
     province: Province = None,
 ) -> Response:
     """Two indicators, indices or years as a map in a file, with a line to move between them."""
-    wanted = WantedComparison(left, right, level, province or None, _lang(request), classing)
+    wanted = WantedComparison(
+        left, right, level=level, province=province or None, lang=_lang(request), classing=classing
+    )
     return _answer(request, wanted)
 
 

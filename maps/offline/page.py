@@ -31,6 +31,7 @@ class OfflineMap(folium.Map):
     Layers that are added may fetch files of their own: only the map as it was made needs none.
     """
 
+    # folium reads both from the class.
     default_js: list[tuple[str, str]] = []  # noqa: RUF012
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
     _template = Template(
@@ -108,6 +109,7 @@ class _Drawing(MacroElement):
     )
 
     def __init__(self, draw: str, text: str) -> None:
+        # branca has no types.
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Drawing"
         self.draw = draw

@@ -205,6 +205,7 @@ class Canvas:
 
     def pixels(self) -> npt.NDArray[np.uint8]:
         """Return the sheet as height x width x 3."""
+        # matplotlib gives no types for its canvas.
         self._canvas.draw()  # type: ignore[no-untyped-call]
         sheet = np.asarray(self._canvas.buffer_rgba())  # type: ignore[no-untyped-call]
         return sheet[:, :, :3].copy()

@@ -82,7 +82,10 @@ def _read_face(path: FilePath) -> Face:
 
 
 class _Pen:
-    """Takes what HarfBuzz draws and keeps it as matplotlib's codes."""
+    """Takes what HarfBuzz draws and keeps it as matplotlib's codes.
+
+    HarfBuzz calls its methods by the names of fontTools' pens, which are not Python's (N802).
+    """
 
     def __init__(self) -> None:
         self._points: list[tuple[float, float]] = []

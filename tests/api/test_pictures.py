@@ -11,6 +11,7 @@ from threading import Event
 import pytest
 from fastapi.testclient import TestClient
 from PIL import Image
+from required import do_without
 from sqlalchemy import Engine
 
 from api.app import create_app
@@ -28,7 +29,7 @@ TAG = re.compile(r'<meta (?:property|name)="([a-z:_]+)" content="([^"]*)">')
 def built() -> None:
     """The font of pictures comes with the browser build."""
     if not (DIST / "manifest.json").is_file():
-        pytest.skip("the browser code is not built")
+        do_without("BROWSER", "the browser code is not built (npm run build in maps/web)")
 
 
 def portal(engine: Engine, var_dir: object, **more: object) -> Iterator[TestClient]:

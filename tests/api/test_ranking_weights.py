@@ -206,9 +206,15 @@ def test_colours_of_a_named_edition_are_kept_for_ever(ranked: TestClient):
     assert ranked.get(MAP).headers["cache-control"] == "no-cache"
 
 
+def config_of(html: str) -> dict[str, Any]:
+    found = re.search(r'id="map-config">(.*?)</script>', html, re.S)
+    assert found is not None
+    return dict(json.loads(found[1]))
+
+
 def test_the_front_door_colours_by_an_index(ranked: TestClient):
     html = ranked.get("/en?index=tobacco_free&show=width").text
-    config = json.loads(re.search(r'id="map-config">(.*?)</script>', html, re.S)[1])  # type: ignore[index]
+    config = config_of(html)
     assert config["index"] == {"code": "tobacco_free", "edition": "tobacco_free-2024-1"}
     [entry] = [item for item in config["catalogue"]["indices"] if item["code"] == "tobacco_free"]
     assert entry["levels"] == ["lao", "pao"]
@@ -216,7 +222,7 @@ def test_the_front_door_colours_by_an_index(ranked: TestClient):
 
 def test_a_link_to_an_index_that_there_is_not_shows_the_plain_map(ranked: TestClient):
     html = ranked.get("/?index=nobody").text
-    config = json.loads(re.search(r'id="map-config">(.*?)</script>', html, re.S)[1])  # type: ignore[index]
+    config = config_of(html)
     assert "index" not in config
 
 

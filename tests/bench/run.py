@@ -13,6 +13,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
 
+# Found only by the folders named above (E402), for this file is run as a program.
 import browser  # noqa: E402
 from databases import data_dir, load_made_up, load_national, make_database, temporary_cluster  # noqa: E402
 from items import compare_items  # noqa: E402

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from required import do_without
 
 from api.assets import Assets
 from gis.engine import make_engine
@@ -168,6 +169,4 @@ def map_is_complete() -> Callable[[Page], None]:
 
 
 def _no_browser(reason: str) -> NoReturn:
-    if os.environ.get("LAO_REQUIRE_BROWSER") == "1":
-        pytest.fail(f"a browser is required here: {reason}", pytrace=False)
-    pytest.skip(reason)
+    do_without("BROWSER", reason)

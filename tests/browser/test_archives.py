@@ -54,14 +54,15 @@ class InParts(SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[str, list[str]]]:
     """Serve a folder; give its address and the list of what is asked for."""
-    handler = type("Handler", (InParts,), {"asked": []})
+    asked: list[str] = []
+    handler = type("Handler", (InParts,), {"asked": asked})
     server = ThreadingHTTPServer(
         ("127.0.0.1", 0), lambda *given: handler(*given, directory=str(folder))
     )
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}", handler.asked  # type: ignore[attr-defined]
+        yield f"http://127.0.0.1:{server.server_port}", asked
     finally:
         server.shutdown()
         thread.join()

@@ -3,7 +3,6 @@
 One that is missing is skipped with the reason, or fails with LAO_REQUIRE_CLIENTS=1.
 """
 
-import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+from required import do_without
 
 PATIENCE_S = 120
 
@@ -23,9 +23,7 @@ def run_program() -> Callable[..., str]:
         path = shutil.which(name)
         if path is None:
             reason = f"{name} is not on this machine (Debian and Ubuntu: apt-get install gdal-bin)"
-            if os.environ.get("LAO_REQUIRE_CLIENTS") == "1":
-                pytest.fail(reason, pytrace=False)
-            pytest.skip(reason)
+            do_without("CLIENTS", reason)
         done = subprocess.run(
             [path, *arguments], capture_output=True, text=True, timeout=PATIENCE_S, check=False
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from required import do_without
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -15,7 +16,7 @@ from maps.pictures.look import Imprint
 def fonts() -> Fonts:
     """Sarabun as the browser build left it."""
     if not (DIST / "manifest.json").is_file():
-        pytest.skip("the browser code is not built")
+        do_without("BROWSER", "the browser code is not built (npm run build in maps/web)")
     return read_fonts()
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.path import Path
 from PIL import Image, ImageDraw, ImageFont, features
+from required import do_without
 
 from maps.pictures.canvas import Canvas
 from maps.pictures.fonts import DIST, Fonts, read_fonts
@@ -66,7 +67,7 @@ def test_glyphs_stand_where_harfbuzz_puts_them(fonts: Fonts, word: str, weight: 
 @pytest.mark.parametrize("word", [*WORDS, "บ้านน้อยซุ้มขี้เหล็ก", "ปากพนังฝั่งตะวันออก"])
 def test_ink_lies_where_another_program_that_shapes_puts_it(fonts: Fonts, word: str):
     if not features.check("raqm"):
-        pytest.skip("Pillow has no raqm here")
+        do_without("CLIENTS", "this build of Pillow has no raqm to compare with")
     other = ImageFont.truetype(
         io.BytesIO(thai_font(400)), SIZE, layout_engine=ImageFont.Layout.RAQM
     )
@@ -134,7 +135,7 @@ def test_a_name_is_broken_between_words(fonts: Fonts):
 )
 def test_no_line_tears_a_mark_or_a_vowel_from_its_letter(parts: list[str], width: int):
     if not (DIST / "manifest.json").is_file():
-        pytest.skip("the browser code is not built")
+        do_without("BROWSER", "the browser code is not built (npm run build in maps/web)")
     for line in wrap(read_fonts(), "".join(parts), width, 30):
         assert unicodedata.category(line[0]) != "Mn"
         assert line[0] not in "ะาำๅ"
